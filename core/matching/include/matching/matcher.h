@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "matching/vocabulary.h"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace matchdesk::matching {
+
+/// An unchangeable snapshot of the register with its indexes. Shared by any number of threads.
+class Register {
+public:
+    virtual ~Register() = default;
+
+    /// Builds a snapshot in memory. Records with a repeated or malformed TRN are left out and counted in rejected().
+    [[nodiscard]] static std::shared_ptr<const Register> build(std::span<const Record> records);
+
+    [[nodiscard]] virtual std::size_t size() const noexcept = 0;
+    [[nodiscard]] virtual std::size_t rejected() const noexcept = 0;
+    [[nodiscard]] virtual std::optional<Record> record(std::string_view trn) const = 0;
+};
+
+/// What an agent typed to find a record by hand; only the members that are given narrow the search.
+struct RecordQuery {
+    std::string trn;
+    std::string nationalInsuranceNumber;
+    std::string emailAddress;
+    std::string name; ///< any of the name's words, current or previous, short forms and small typos included
+    std::optional<Date> dateOfBirth;
+};
+
+/// Reads free text as TRN, NI number, email address, date or name, in any mixture ("lowe 4/6/1986").
+[[nodiscard]] RecordQuery parseRecordQuery(std::string_view text);
+
+/// Proposes and explains the records that a claim may belong to. Stateless: safe from any thread.
+class Matcher {
+public:
+    explicit Matcher(std::shared_ptr<const Register> records);
+
+    /// The rule and the ranked list for `claim`, at most `limit` candidates.
+    [[nodiscard]] MatchResult match(const Claim &claim, const Policy &policy, std::size_t limit = 20) const;
+
+    /// The comparison with one named record, however unlikely; nothing when the register has no such TRN.
+    /// Its probability is the one it would have beside match()'s own candidates.
+    [[nodiscard]] std::optional<Candidate> compare(const Claim &claim, const Policy &policy, std::string_view trn) const;
+
+    /// Records that answer `query`, best first, at most `limit`.
+    [[nodiscard]] std::vector<Record> find(const RecordQuery &query, std::size_t limit = 20) const;
+
+    [[nodiscard]] const Register &records() const noexcept { return *m_records; }
+
+private:
+    std::shared_ptr<const Register> m_records;
+};
+
+} // namespace matchdesk::matching
