@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "domain/ids.h"
+#include "matching/vocabulary.h"
+#include "support/clock.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace matchdesk {
+
+/// What a member of staff can decide of a ticket.
+enum class DecisionKind : std::uint8_t {
+    Link,        ///< the identity gets `trn`
+    NoRecord,    ///< looked, and there is none to link
+    AskUser,     ///< one more fact is asked of the person; the promise's clock stands still meanwhile
+    NotSure,     ///< a second reader looks, without seeing the first one's choice
+    Park,        ///< mine, later
+    Skip,        ///< somebody else's, with a reason
+    SamePerson,  ///< the record's owner is the asker under another address: goes on as a contested email
+    WrongOwner,  ///< the record is the asker's, and its present owner has it wrongly: to the lead
+};
+
+/// The coded reasons. Each belongs to one kind of decision; Link, AskUser and Park take None.
+enum class Reason : std::uint8_t {
+    None,
+    NeverHadTrn,          ///< NoRecord
+    NotFoundAfterSearch,  ///< NoRecord
+    DetailsTooThin,       ///< NoRecord
+    TwoGoodCandidates,    ///< NotSure
+    EvidenceConflicts,    ///< NotSure
+    UnusualCase,          ///< NotSure
+    NeedsSpecialist,      ///< Skip
+    NeedsLanguage,        ///< Skip
+    KnowsThePerson,       ///< Skip: a conflict of interest
+    OtherReason,          ///< Skip
+    SameDetails,          ///< SamePerson, WrongOwner: what the comparison with the owner showed
+    OwnerDiffers,         ///< WrongOwner
+};
+
+/// Held decisions take effect at `dueAt`, unless undone before.
+enum class DecisionState : std::uint8_t {
+    Held,
+    Applied,
+    Undone,
+    Refused, ///< a rule stood against it when it came to take effect; the ticket is open again
+};
+
+/// What the window asks for when a key decides.
+struct DecisionRequest {
+    TicketId ticket;
+    std::int64_t basedOnVersion = 0; ///< of the ticket as it was shown
+    std::string seenDigest;          ///< TicketDetail::digest as it was shown: the evidence the decision rests on
+    DecisionKind kind = DecisionKind::Skip;
+    Reason reason = Reason::None;
+    std::string trn;                 ///< Link, SamePerson, WrongOwner
+    std::optional<matching::Field> askedFor; ///< AskUser
+    std::string note;                ///< optional, at most 4,000 characters
+    std::string key;                 ///< idempotency key: the same key never decides twice
+
+    friend bool operator==(const DecisionRequest &, const DecisionRequest &) = default;
+};
+
+/// A decision as the backend keeps it.
+struct Decision {
+    DecisionId id;
+    TicketId ticket;
+    std::string ticketReference;
+    StaffId staff;
+    std::string staffName;
+    DecisionKind kind = DecisionKind::Skip;
+    Reason reason = Reason::None;
+    std::string trn;
+    std::optional<matching::Field> askedFor;
+    std::string note;
+    Instant takenAt {};
+    Instant dueAt {};
+    DecisionState state = DecisionState::Held;
+    std::string refusedRule;  ///< the rule's name when Refused
+    std::int64_t ticketVersion = 0; ///< of the ticket once this decision was held
+    std::string seenDigest;
+
+    friend bool operator==(const Decision &, const Decision &) = default;
+};
+
+/// The reasons that `kind` can be given, in the order of their number keys; empty when it takes none.
+[[nodiscard]] const std::vector<Reason> &reasonsFor(DecisionKind kind);
+/// The facts that can be asked of a person, in the order of their number keys.
+[[nodiscard]] const std::vector<matching::Field> &askableFields();
+
+[[nodiscard]] std::string_view nameOf(DecisionKind) noexcept;
+[[nodiscard]] std::optional<DecisionKind> decisionKindFromName(std::string_view) noexcept;
+[[nodiscard]] std::string_view nameOf(Reason) noexcept;
+[[nodiscard]] std::optional<Reason> reasonFromName(std::string_view) noexcept;
+[[nodiscard]] std::string_view nameOf(DecisionState) noexcept;
+[[nodiscard]] std::optional<DecisionState> decisionStateFromName(std::string_view) noexcept;
+
+} // namespace matchdesk

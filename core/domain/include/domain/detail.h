@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "domain/effect.h"
+#include "domain/rules.h"
+#include "domain/ticket.h"
+#include "matching/vocabulary.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace matchdesk {
+
+/// The identity that holds a candidate's TRN already: what an agent may see of it before deciding whose it is.
+struct Owner {
+    IdentityId id;
+    std::string displayName;
+    std::string emailAddress; ///< shown masked
+    std::optional<Instant> linkedAt;
+    std::optional<LinkSource> linkSource;
+    std::optional<Instant> lastSignedInAt;
+
+    friend bool operator==(const Owner &, const Owner &) = default;
+};
+
+/// A candidate as the ticket shows it: the comparison, whether it may be linked, and what linking would do.
+struct CandidateView {
+    matching::Candidate candidate;
+    LinkRule rule = LinkRule::Allowed;
+    std::optional<Owner> owner;
+    bool needsSecondPerson = false;
+    bool addedByHand = false;      ///< found by an agent's search, not proposed
+    std::vector<Effect> effects;   ///< of Link; of SamePerson when the record is claimed
+
+    friend bool operator==(const CandidateView &, const CandidateView &) = default;
+};
+
+/// Everything one ticket's screen needs, in one answer.
+struct TicketDetail {
+    Ticket ticket;
+    Identity identity;
+    std::vector<Attempt> attempts;         ///< oldest first; the last one is what was stated
+    std::vector<CandidateView> candidates; ///< best first, then those added by hand
+    matching::Refusal refusal = matching::Refusal::None;
+    std::vector<matching::Field> wouldSettle;
+    std::map<DecisionKind, std::vector<Effect>> effects; ///< of the decisions that name no record
+    std::string matcherVersion;
+    std::string digest;                    ///< of the candidates as shown; goes back with the decision
+    std::uint32_t historyCount = 0;
+    std::uint32_t messageCount = 0;
+
+    friend bool operator==(const TicketDetail &, const TicketDetail &) = default;
+};
+
+/// One line of a ticket's history.
+struct HistoryEntry {
+    Instant at {};
+    std::string staffName;  ///< empty: the service itself
+    std::string action;     ///< an AuditAction's wire name
+    DecisionId decision;
+    std::optional<DecisionKind> kind;
+    std::optional<Reason> reason;
+    std::string trn;
+    std::string rule;       ///< the rule that refused, where one did
+    std::string note;
+
+    friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
+};
+
+} // namespace matchdesk

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "domain/ids.h"
+#include "support/clock.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace matchdesk {
+
+/// What consuming services are told of the search for a person's record (design-history 4.2).
+enum class LookupStatus : std::uint8_t { None, Pending, Found, Failed };
+
+/// How a TRN came to an identity.
+enum class LinkSource : std::uint8_t { Lookup, Support, Import, Token };
+
+/// One account of Get an identity: a proven email address and, once linked, one TRN.
+struct Identity {
+    IdentityId id;
+    std::string firstName;
+    std::string middleName;
+    std::string lastName;
+    std::string emailAddress; ///< proved by a code at emailProvenAt
+    Instant emailProvenAt {};
+    std::string trn;          ///< empty while unlinked
+    LookupStatus lookupStatus = LookupStatus::None;
+    std::optional<LinkSource> linkSource;
+    std::optional<Instant> linkedAt;
+    std::string language = "en"; ///< of its emails: "en" or "cy"
+    Instant createdAt {};
+    std::optional<Instant> lastSignedInAt;
+    bool live = true;         ///< false once deleted or merged into another
+    std::int64_t version = 1;
+
+    friend bool operator==(const Identity &, const Identity &) = default;
+};
+
+/// First and last name with one space; the middle name is left out.
+[[nodiscard]] std::string displayName(const Identity &identity);
+
+[[nodiscard]] std::string_view nameOf(LookupStatus) noexcept;
+[[nodiscard]] std::optional<LookupStatus> lookupStatusFromName(std::string_view) noexcept;
+[[nodiscard]] std::string_view nameOf(LinkSource) noexcept;
+[[nodiscard]] std::optional<LinkSource> linkSourceFromName(std::string_view) noexcept;
+
+} // namespace matchdesk
