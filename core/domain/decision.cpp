@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "domain/decision.h"
+
+#include "name_table.h"
+
+namespace matchdesk {
+
+namespace {
+
+constexpr std::array kKinds {DecisionKind::Link,   DecisionKind::NoRecord, DecisionKind::AskUser,    DecisionKind::NotSure,
+                             DecisionKind::Park,   DecisionKind::Skip,     DecisionKind::SamePerson, DecisionKind::WrongOwner};
+constexpr std::array kReasons {Reason::None,           Reason::NeverHadTrn,       Reason::NotFoundAfterSearch,
+                               Reason::DetailsTooThin, Reason::TwoGoodCandidates, Reason::EvidenceConflicts,
+                               Reason::UnusualCase,    Reason::NeedsSpecialist,   Reason::NeedsLanguage,
+                               Reason::KnowsThePerson, Reason::OtherReason,       Reason::SameDetails,
+                               Reason::OwnerDiffers};
+constexpr std::array kStates {DecisionState::Held, DecisionState::Applied, DecisionState::Undone, DecisionState::Refused};
+
+} // namespace
+
+const std::vector<Reason> &reasonsFor(DecisionKind kind)
+{
+    static const std::vector<Reason> none;
+    static const std::vector<Reason> noRecord {Reason::NeverHadTrn, Reason::NotFoundAfterSearch, Reason::DetailsTooThin};
+    static const std::vector<Reason> notSure {Reason::TwoGoodCandidates, Reason::EvidenceConflicts, Reason::UnusualCase};
+    static const std::vector<Reason> skip {Reason::NeedsSpecialist, Reason::NeedsLanguage, Reason::KnowsThePerson,
+                                           Reason::OtherReason};
+    static const std::vector<Reason> samePerson {Reason::SameDetails};
+    static const std::vector<Reason> wrongOwner {Reason::OwnerDiffers};
+    switch (kind) {
+    case DecisionKind::NoRecord: return noRecord;
+    case DecisionKind::NotSure: return notSure;
+    case DecisionKind::Skip: return skip;
+    case DecisionKind::SamePerson: return samePerson;
+    case DecisionKind::WrongOwner: return wrongOwner;
+    case DecisionKind::Link:
+    case DecisionKind::AskUser:
+    case DecisionKind::Park: return none;
+    }
+    return none;
+}
+
+const std::vector<matching::Field> &askableFields()
+{
+    using matching::Field;
+    static const std::vector<Field> fields {Field::NationalInsuranceNumber, Field::DateOfBirth, Field::PreviousName,
+                                            Field::Trn, Field::IttProvider};
+    return fields;
+}
+
+std::string_view nameOf(DecisionKind kind) noexcept
+{
+    switch (kind) {
+    case DecisionKind::Link: return "link";
+    case DecisionKind::NoRecord: return "no-record";
+    case DecisionKind::AskUser: return "ask-user";
+    case DecisionKind::NotSure: return "not-sure";
+    case DecisionKind::Park: return "park";
+    case DecisionKind::Skip: return "skip";
+    case DecisionKind::SamePerson: return "same-person";
+    case DecisionKind::WrongOwner: return "wrong-owner";
+    }
+    return {};
+}
+
+std::optional<DecisionKind> decisionKindFromName(std::string_view name) noexcept
+{
+    return detail::byName(name, kKinds);
+}
+
+std::string_view nameOf(Reason reason) noexcept
+{
+    switch (reason) {
+    case Reason::None: return "none";
+    case Reason::NeverHadTrn: return "never-had-trn";
+    case Reason::NotFoundAfterSearch: return "not-found-after-search";
+    case Reason::DetailsTooThin: return "details-too-thin";
+    case Reason::TwoGoodCandidates: return "two-good-candidates";
+    case Reason::EvidenceConflicts: return "evidence-conflicts";
+    case Reason::UnusualCase: return "unusual-case";
+    case Reason::NeedsSpecialist: return "needs-specialist";
+    case Reason::NeedsLanguage: return "needs-language";
+    case Reason::KnowsThePerson: return "knows-the-person";
+    case Reason::OtherReason: return "other-reason";
+    case Reason::SameDetails: return "same-details";
+    case Reason::OwnerDiffers: return "owner-differs";
+    }
+    return {};
+}
+
+std::optional<Reason> reasonFromName(std::string_view name) noexcept
+{
+    return detail::byName(name, kReasons);
+}
+
+std::string_view nameOf(DecisionState state) noexcept
+{
+    switch (state) {
+    case DecisionState::Held: return "held";
+    case DecisionState::Applied: return "applied";
+    case DecisionState::Undone: return "undone";
+    case DecisionState::Refused: return "refused";
+    }
+    return {};
+}
+
+std::optional<DecisionState> decisionStateFromName(std::string_view name) noexcept
+{
+    return detail::byName(name, kStates);
+}
+
+} // namespace matchdesk
