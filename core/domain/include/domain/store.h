@@ -61,13 +61,24 @@ public:
     [[nodiscard]] virtual Result<std::int64_t> count() = 0;
 };
 
+/// How a ticket stood before a decision on it was held: what taking the decision back restores.
+struct Standing {
+    TicketState state = TicketState::Open;
+    DecisionId lastDecision;
+
+    friend bool operator==(const Standing &, const Standing &) = default;
+};
+
 class DecisionRepository {
 public:
     virtual ~DecisionRepository() = default;
     [[nodiscard]] virtual Result<Decision> byId(const DecisionId &id) = 0;
     [[nodiscard]] virtual Result<std::optional<Decision>> byKey(std::string_view idempotencyKey) = 0;
     [[nodiscard]] virtual Outcome add(const Decision &decision, std::string_view idempotencyKey,
-                                      std::string_view requestDigest, std::string_view evidence) = 0;
+                                      std::string_view requestDigest, std::string_view evidence,
+                                      const Standing &before) = 0;
+    /// `before` as it was given to add().
+    [[nodiscard]] virtual Result<Standing> standingBefore(const DecisionId &id) = 0;
     /// The digest of the request that `key` came with, and the evidence kept with the decision.
     [[nodiscard]] virtual Result<std::string> requestDigest(std::string_view key) = 0;
     [[nodiscard]] virtual Result<std::string> evidence(const DecisionId &id) = 0;
