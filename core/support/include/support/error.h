@@ -33,14 +33,15 @@ enum class ErrorCode {
 [[nodiscard]] std::string_view nameOf(ErrorCode code) noexcept;
 
 /// Why an operation failed. `detail` is for the log and for developers and never holds personal data.
+/// Every member has a default, so that naming only those that matter compiles without a warning.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
-    std::string detail;
-    std::string field;  ///< the offending member of a request, where there is one
-    std::string rule;   ///< the refused rule, as "trn-already-linked", where there is one
-    std::string who;    ///< the member of staff who was first, by display name, where there is one
-    std::string what;   ///< what they did, as a decision kind's wire name
-    std::string when;   ///< when, as an ISO 8601 UTC instant
+    std::string detail {};
+    std::string field {};  ///< the offending member of a request, where there is one
+    std::string rule {};   ///< the refused rule, as "trn-already-linked", where there is one
+    std::string who {};    ///< the member of staff who was first, by display name, where there is one
+    std::string what {};   ///< what they did, as a decision kind's wire name
+    std::string when {};   ///< when, as an ISO 8601 UTC instant
 
     friend bool operator==(const Error &, const Error &) = default;
 };
