@@ -246,7 +246,10 @@ void Connection::written(bool keepAlive)
     m_state = State::Reading;
     m_began = Clock::now();
     expireAfter(m_reader.idle() ? m_common.options.idleLimit : m_common.options.requestDeadline);
-    readOn();
+    if (m_common.draining)    // it began while this answer was on its way
+        drain();
+    if (m_state == State::Reading)
+        readOn();
 }
 
 void Connection::linger()
