@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "domain/staff.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// The routes as data: what the backend serves, what its clients call, and what the tests walk through.
+namespace matchdesk::contract {
+
+enum class Operation : std::uint8_t {
+    Health,
+    Workplace,
+    ListTickets,
+    ShowTicket,
+    TakeLease,
+    ReleaseLease,
+    AddCandidate,
+    SearchTickets,
+    SearchRecords,
+    Decide,
+    Undo,
+    MyDecisions,
+    TicketHistory,
+    TicketMessages,
+    Outbox,
+    NoteReveal,
+};
+
+/// One route. A pattern's "{id}" stands for one segment.
+struct Route {
+    Operation operation;
+    std::string_view method;
+    std::string_view pattern;
+    std::string_view name;                ///< for logs and the interface description
+    bool needsToken = true;
+    std::optional<Permission> permission {}; ///< what the caller's role must hold, besides what the domain checks
+    bool repeatable = true;               ///< sending it twice does what sending it once does
+    bool keyed = false;                   ///< needs an Idempotency-Key, and is repeatable by it
+};
+
+inline constexpr std::string_view kIdempotencyHeader = "Idempotency-Key";
+inline constexpr std::string_view kRequestIdHeader = "X-Request-Id";
+
+/// Rows in one answer: what is given when nothing is asked for, and the most that can be asked for.
+inline constexpr int kUsualRows = 1'000;
+inline constexpr int kMostRows = 5'000;
+
+[[nodiscard]] std::span<const Route> routes() noexcept;
+[[nodiscard]] const Route &routeOf(Operation operation) noexcept;
+
+struct RouteFound {
+    const Route *route = nullptr;
+    std::string id; ///< what stands for "{id}", empty where the pattern has none
+};
+struct WrongMethod {
+    std::string allow; ///< the methods that the path takes, as the Allow header lists them
+};
+struct NoSuchRoute {};
+
+/// The route for a method and a decoded path. A literal segment goes before "{id}".
+[[nodiscard]] std::variant<RouteFound, WrongMethod, NoSuchRoute> findRoute(std::string_view method, std::string_view path);
+
+/// The path to call `operation` by, `id` percent-encoded in its place.
+[[nodiscard]] std::string pathOf(Operation operation, std::string_view id = {});
+
+} // namespace matchdesk::contract

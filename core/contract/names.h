@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "domain/audit.h"
+#include "domain/decision.h"
+#include "domain/effect.h"
+#include "domain/identity.h"
+#include "domain/message.h"
+#include "domain/rules.h"
+#include "domain/staff.h"
+#include "domain/ticket.h"
+#include "matching/vocabulary.h"
+
+#include <concepts>
+#include <optional>
+#include <string_view>
+
+namespace matchdesk::contract {
+
+/// The members of a type in the order in which they are written. Specialised in shapes.h.
+template <typename T>
+struct Shape;
+
+/// Every enumeration has nameOf(); reading it back goes by the type wanted.
+template <typename T>
+concept Named = requires(T value) { { nameOf(value) } -> std::convertible_to<std::string_view>; };
+
+template <typename T>
+std::optional<T> enumFromName(std::string_view name)
+{
+    return matching::fromName<T>(name);
+}
+template <>
+inline std::optional<Role> enumFromName<Role>(std::string_view name) { return roleFromName(name); }
+template <>
+inline std::optional<DecisionKind> enumFromName<DecisionKind>(std::string_view name) { return decisionKindFromName(name); }
+template <>
+inline std::optional<Reason> enumFromName<Reason>(std::string_view name) { return reasonFromName(name); }
+template <>
+inline std::optional<DecisionState> enumFromName<DecisionState>(std::string_view name) { return decisionStateFromName(name); }
+template <>
+inline std::optional<EffectKind> enumFromName<EffectKind>(std::string_view name) { return effectKindFromName(name); }
+template <>
+inline std::optional<LookupStatus> enumFromName<LookupStatus>(std::string_view name) { return lookupStatusFromName(name); }
+template <>
+inline std::optional<LinkSource> enumFromName<LinkSource>(std::string_view name) { return linkSourceFromName(name); }
+template <>
+inline std::optional<Channel> enumFromName<Channel>(std::string_view name) { return channelFromName(name); }
+template <>
+inline std::optional<DeliveryState> enumFromName<DeliveryState>(std::string_view name) { return deliveryStateFromName(name); }
+template <>
+inline std::optional<LinkRule> enumFromName<LinkRule>(std::string_view name) { return linkRuleFromName(name); }
+template <>
+inline std::optional<TicketKind> enumFromName<TicketKind>(std::string_view name) { return ticketKindFromName(name); }
+template <>
+inline std::optional<Cause> enumFromName<Cause>(std::string_view name) { return causeFromName(name); }
+template <>
+inline std::optional<TicketState> enumFromName<TicketState>(std::string_view name) { return ticketStateFromName(name); }
+template <>
+inline std::optional<Hint> enumFromName<Hint>(std::string_view name) { return hintFromName(name); }
+
+} // namespace matchdesk::contract

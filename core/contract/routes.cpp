@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "contract/routes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace matchdesk::contract {
+
+namespace {
+
+constexpr std::string_view kId = "{id}";
+
+constexpr std::array kRoutes {
+    Route {.operation = Operation::Health, .method = "GET", .pattern = "/v1/health", .name = "health",
+           .needsToken = false},
+    Route {.operation = Operation::Workplace, .method = "GET", .pattern = "/v1/workplace", .name = "workplace"},
+    Route {.operation = Operation::ListTickets, .method = "GET", .pattern = "/v1/tickets", .name = "list-tickets"},
+    Route {.operation = Operation::SearchTickets, .method = "POST", .pattern = "/v1/tickets/search",
+           .name = "search-tickets"},
+    Route {.operation = Operation::ShowTicket, .method = "GET", .pattern = "/v1/tickets/{id}", .name = "show-ticket"},
+    Route {.operation = Operation::TakeLease, .method = "POST", .pattern = "/v1/tickets/{id}/lease",
+           .name = "take-lease"},
+    Route {.operation = Operation::ReleaseLease, .method = "DELETE", .pattern = "/v1/tickets/{id}/lease",
+           .name = "release-lease"},
+    Route {.operation = Operation::AddCandidate, .method = "POST", .pattern = "/v1/tickets/{id}/candidates",
+           .name = "add-candidate"},
+    Route {.operation = Operation::TicketHistory, .method = "GET", .pattern = "/v1/tickets/{id}/history",
+           .name = "ticket-history"},
+    Route {.operation = Operation::TicketMessages, .method = "GET", .pattern = "/v1/tickets/{id}/messages",
+           .name = "ticket-messages"},
+    Route {.operation = Operation::NoteReveal, .method = "POST", .pattern = "/v1/tickets/{id}/reveals",
+           .name = "note-reveal", .repeatable = false},
+    Route {.operation = Operation::SearchRecords, .method = "POST", .pattern = "/v1/records/search",
+           .name = "search-records"},
+    Route {.operation = Operation::Decide, .method = "POST", .pattern = "/v1/decisions", .name = "decide",
+           .keyed = true},
+    Route {.operation = Operation::MyDecisions, .method = "GET", .pattern = "/v1/decisions", .name = "my-decisions"},
+    Route {.operation = Operation::Undo, .method = "POST", .pattern = "/v1/decisions/{id}/undo", .name = "undo",
+           .repeatable = false},
+    Route {.operation = Operation::Outbox, .method = "GET", .pattern = "/v1/outbox", .name = "outbox",
+           .permission = Permission::ReadOutbox},
+};
+
+/// What stands for "{id}" when `path` has the shape of `pattern`; empty text for a pattern without one.
+std::optional<std::string_view> idIn(std::string_view pattern, std::string_view path) noexcept
+{
+    const std::size_t at = pattern.find(kId);
+    if (at == std::string_view::npos)
+        return pattern == path ? std::optional<std::string_view>("") : std::nullopt;
+    const std::string_view before = pattern.substr(0, at);
+    const std::string_view after = pattern.substr(at + kId.size());
+    if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))
+        return std::nullopt;
+    const std::string_view id = path.substr(before.size(), path.size() - before.size() - after.size());
+    return id.find('/') == std::string_view::npos ? std::optional(id) : std::nullopt;
+}
+
+} // namespace
+
+std::span<const Route> routes() noexcept
+{
+    return kRoutes;
+}
+
+const Route &routeOf(Operation operation) noexcept
+{
+    return *std::find_if(kRoutes.begin(), kRoutes.end(),
+                         [operation](const Route &route) { return route.operation == operation; });
+}
+
+std::variant<RouteFound, WrongMethod, NoSuchRoute> findRoute(std::string_view method, std::string_view path)
+{
+    std::string_view pattern;
+    std::string_view id;
+    for (const Route &route : kRoutes) {
+        const std::optional<std::string_view> found = idIn(route.pattern, path);
+        if (found && (pattern.empty() || found->empty())) {
+            pattern = route.pattern;
+            id = *found;
+        }
+    }
+    if (pattern.empty())
+        return NoSuchRoute {};
+    WrongMethod wrong;
+    for (const Route &route : kRoutes) {
+        if (route.pattern != pattern)
+            continue;
+        if (route.method == method)
+            return RouteFound {.route = &route, .id = std::string(id)};
+        wrong.allow += wrong.allow.empty() ? "" : ", ";
+        wrong.allow += route.method;
+    }
+    return wrong;
+}
+
+std::string pathOf(Operation operation, std::string_view id)
+{
+    static constexpr std::string_view kHex = "0123456789ABCDEF";
+    const std::string_view pattern = routeOf(operation).pattern;
+    const std::size_t at = pattern.find(kId);
+    if (at == std::string_view::npos)
+        return std::string(pattern);
+    std::string path(pattern.substr(0, at));
+    for (const char c : id) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+            || c == '_' || c == '~' || c == '.';
+        if (plain) {
+            path += c;
+        } else {
+            path += '%';
+            path += kHex[byte >> 4U];
+            path += kHex[byte & 0x0fU];
+        }
+    }
+    return path.append(pattern.substr(at + kId.size()));
+}
+
+} // namespace matchdesk::contract
