@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "wording/decisions.h"
+
+#include "domain/mask.h"
+#include "wording/errors.h"
+#include "wording/formats.h"
+#include "wording/tickets.h"
+
+namespace matchdesk {
+
+QString DecisionWords::button(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::Link: return tr("Link");
+    case DecisionKind::NoRecord: return tr("No record");
+    case DecisionKind::AskUser: return tr("Ask the user");
+    case DecisionKind::NotSure: return tr("Not sure");
+    //: A verb: put this ticket aside for oneself.
+    case DecisionKind::Park: return tr("Park");
+    case DecisionKind::Skip: return tr("Skip");
+    case DecisionKind::SamePerson: return tr("Same person");
+    case DecisionKind::WrongOwner: return tr("Owner has it wrongly");
+    }
+    Q_UNREACHABLE();
+}
+
+QString DecisionWords::button(DecisionKind kind, int candidate)
+{
+    if (kind == DecisionKind::Link && candidate > 0)
+        return tr("Link %1").arg(Formats::number(candidate));
+    return button(kind);
+}
+
+QString DecisionWords::title(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::Link: return tr("Link the chosen record");
+    case DecisionKind::NoRecord: return tr("No record to link");
+    case DecisionKind::AskUser: return tr("Ask the user for one more fact");
+    case DecisionKind::NotSure: return tr("Not sure: ask a second reader");
+    case DecisionKind::Park: return tr("Park for later");
+    case DecisionKind::Skip: return tr("Skip with a reason");
+    case DecisionKind::SamePerson: return tr("The owner is the same person");
+    case DecisionKind::WrongOwner: return tr("The owner has this record wrongly");
+    }
+    Q_UNREACHABLE();
+}
+
+QString DecisionWords::reason(Reason reason)
+{
+    switch (reason) {
+    case Reason::None: return {};
+    case Reason::NeverHadTrn: return tr("They never had a TRN");
+    case Reason::NotFoundAfterSearch: return tr("Not found after searching");
+    case Reason::DetailsTooThin: return tr("The details are too thin");
+    case Reason::TwoGoodCandidates: return tr("Two candidates are good");
+    case Reason::EvidenceConflicts: return tr("The evidence conflicts");
+    case Reason::UnusualCase: return tr("An unusual case");
+    case Reason::NeedsSpecialist: return tr("Needs a specialist");
+    case Reason::NeedsLanguage: return tr("Needs another language");
+    case Reason::KnowsThePerson: return tr("I know this person");
+    case Reason::OtherReason: return tr("Another reason");
+    case Reason::SameDetails: return tr("Same details as the owner");
+    case Reason::OwnerDiffers: return tr("The owner's details differ");
+    }
+    Q_UNREACHABLE();
+}
+
+QString DecisionWords::question(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::NoRecord: return tr("Why is there no record to link?");
+    case DecisionKind::AskUser: return tr("What should the user be asked for?");
+    case DecisionKind::NotSure: return tr("What makes it hard to tell?");
+    case DecisionKind::Skip: return tr("Why should somebody else take it?");
+    case DecisionKind::Link:
+    case DecisionKind::Park:
+    case DecisionKind::SamePerson:
+    case DecisionKind::WrongOwner: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString DecisionWords::askable(matching::Field field)
+{
+    switch (field) {
+    case matching::Field::Name: return tr("Their full name");
+    case matching::Field::PreviousName: return tr("An earlier name");
+    case matching::Field::DateOfBirth: return tr("Their date of birth");
+    case matching::Field::NationalInsuranceNumber: return tr("Their NI number");
+    case matching::Field::Trn: return tr("Their TRN");
+    case matching::Field::EmailAddress: return tr("An earlier email address");
+    case matching::Field::IttProvider: return tr("Where they trained");
+    }
+    Q_UNREACHABLE();
+}
+
+QString DecisionWords::ifYou(DecisionKind kind, int candidate)
+{
+    switch (kind) {
+    case DecisionKind::Link:
+        return candidate > 0 ? tr("If you link %1").arg(Formats::number(candidate)) : tr("If you link");
+    case DecisionKind::NoRecord: return tr("If there is no record");
+    case DecisionKind::AskUser: return tr("If you ask the user");
+    case DecisionKind::NotSure: return tr("If you are not sure");
+    case DecisionKind::Park: return tr("If you park it");
+    case DecisionKind::Skip: return tr("If you skip it");
+    case DecisionKind::SamePerson: return tr("If it is the same person");
+    case DecisionKind::WrongOwner: return tr("If the owner has it wrongly");
+    }
+    Q_UNREACHABLE();
+}
+
+namespace {
+
+QString statusWord(std::string_view status)
+{
+    const auto known = lookupStatusFromName(status);
+    if (!known)
+        return shown(status);
+    switch (*known) {
+    //: What a service is told of the search for a record.
+    case LookupStatus::None: return DecisionWords::tr("none");
+    case LookupStatus::Pending: return DecisionWords::tr("pending");
+    case LookupStatus::Found: return DecisionWords::tr("found");
+    case LookupStatus::Failed: return DecisionWords::tr("not found");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, std::chrono::seconds hold)
+{
+    std::vector<Phrase> phrases;
+    for (const Effect &effect : effects) {
+        switch (effect.kind) {
+        case EffectKind::TrnLinked: phrases.push_back({tr("TRN %1 goes on this account."), {shown(effect.value)}}); break;
+        case EffectKind::NameChanged:
+            phrases.push_back({tr("Its name becomes %1, as on the record."), {shown(effect.value)}});
+            break;
+        case EffectKind::StatusTold:
+            phrases.push_back({tr("%1 is told: %2.").arg(shown(effect.service), statusWord(effect.value)), {}});
+            break;
+        case EffectKind::EmailSent:
+            phrases.push_back({tr("Email “%1” in %2 to %3, %4 seconds from now unless you undo.")
+                                   .arg(TicketWords::messageName(effect.templateId), TicketWords::language(effect.language),
+                                       shown(maskedEmail(effect.recipient)), Formats::number(hold.count())),
+                {}});
+            break;
+        case EffectKind::ClockPaused: phrases.push_back({tr("The promise's clock stands still until they answer."), {}}); break;
+        case EffectKind::SecondReaderAsked:
+            phrases.push_back({tr("A second reader looks at it, without seeing your choice."), {}});
+            break;
+        case EffectKind::SecondPersonNeeded:
+            phrases.push_back({tr("Nothing is linked until a second person agrees that TRN %1 is theirs."), {shown(effect.value)}});
+            break;
+        case EffectKind::LeadTold:
+            phrases.push_back({tr("The lead is asked to look at who holds TRN %1. Nothing is linked until then."),
+                {shown(effect.value)}});
+            break;
+        case EffectKind::ContestOpened:
+            phrases.push_back({tr("A contested-email ticket is opened for TRN %1."), {shown(effect.value)}});
+            break;
+        case EffectKind::TicketClosed: phrases.push_back({tr("The ticket is closed."), {}}); break;
+        case EffectKind::TicketParked: phrases.push_back({tr("The ticket waits for you under Parked by me."), {}}); break;
+        case EffectKind::TicketReturned: phrases.push_back({tr("The ticket goes back to the queue for somebody else."), {}}); break;
+        }
+    }
+    return phrases;
+}
+
+QString DecisionWords::did(std::string_view kindName)
+{
+    const auto kind = decisionKindFromName(kindName);
+    if (!kind)
+        return tr("decided this ticket");
+    switch (*kind) {
+    //: After a person's name: "Bea Lloyd linked this ticket at 09:42."
+    case DecisionKind::Link: return tr("linked this ticket");
+    case DecisionKind::NoRecord: return tr("closed this ticket as no record");
+    case DecisionKind::AskUser: return tr("asked the user about this ticket");
+    case DecisionKind::NotSure: return tr("sent this ticket to a second reader");
+    case DecisionKind::Park: return tr("parked this ticket");
+    case DecisionKind::Skip: return tr("skipped this ticket");
+    case DecisionKind::SamePerson: return tr("opened a contested email for this ticket");
+    case DecisionKind::WrongOwner: return tr("sent this ticket to the lead");
+    }
+    Q_UNREACHABLE();
+}
+
+QString DecisionWords::taken(const Decision &decision)
+{
+    const QString what = decision.kind == DecisionKind::Link
+        ? tr("link to TRN %1").arg(shown(decision.trn))
+        : title(decision.kind);
+    //: A ticket's reference and what was decided of it.
+    return tr("%1: %2").arg(shown(decision.ticketReference), what);
+}
+
+QString DecisionWords::history(const HistoryEntry &entry)
+{
+    QStringList parts {TicketWords::action(entry.action)};
+    if (entry.kind)
+        parts << title(*entry.kind);
+    if (entry.reason && *entry.reason != Reason::None)
+        parts << reason(*entry.reason);
+    if (!entry.trn.empty())
+        parts << tr("TRN %1").arg(shown(entry.trn));
+    if (!entry.rule.empty())
+        parts << ErrorWords::rule(entry.rule);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace matchdesk

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "wording/tickets.h"
+
+#include "domain/audit.h"
+#include "wording/formats.h"
+#include "wording/phrase.h"
+
+namespace matchdesk {
+
+QString TicketWords::causeShort(Cause cause)
+{
+    switch (cause) {
+    case Cause::SeveralAnswered: return tr("several records answered");
+    case Cause::StatedTrnNoneAnswered: return tr("said a TRN · none answered");
+    case Cause::QualifiedNoneAnswered: return tr("holds QTS · none answered");
+    case Cause::RecordDisputed: return tr("disputed the record");
+    case Cause::LookupUnavailable: return tr("DQT was unavailable");
+    case Cause::RecordClaimed: return tr("record is claimed");
+    case Cause::MailboxLost: return tr("mailbox lost");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::cause(Cause cause)
+{
+    switch (cause) {
+    case Cause::SeveralAnswered: return tr("No match: several records answered");
+    case Cause::StatedTrnNoneAnswered: return tr("No match: said a TRN, no record answered");
+    case Cause::QualifiedNoneAnswered: return tr("No match: says they hold QTS, no record answered");
+    case Cause::RecordDisputed: return tr("The user says the record found is not theirs");
+    case Cause::LookupUnavailable: return tr("DQT did not answer in time: it is not known whether there is a record");
+    case Cause::RecordClaimed: return tr("The record belongs to another account already");
+    case Cause::MailboxLost: return tr("Contested email: the old mailbox cannot be reached");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::state(TicketState state)
+{
+    switch (state) {
+    //: The state of a ticket.
+    case TicketState::Open: return tr("open");
+    case TicketState::AwaitingUser: return tr("waits for the user");
+    case TicketState::SecondOpinion: return tr("second opinion");
+    case TicketState::Parked: return tr("parked");
+    case TicketState::Escalated: return tr("with the lead");
+    case TicketState::Held: return tr("decided, held");
+    case TicketState::Closed: return tr("closed");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::hint(Hint hint)
+{
+    switch (hint) {
+    case Hint::None: return {};
+    case Hint::SecondTrnSuspected: return tr("twin TRNs?");
+    case Hint::AnsweredByUser: return tr("user answered");
+    case Hint::ReturnedByRule: return tr("came back: rule");
+    case Hint::MatchesNow: return tr("re-matched: confirm");
+    case Hint::AwaitsAgreement: return tr("link to agree");
+    case Hint::SkippedOften: return tr("skipped often");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::hintInFull(Hint hint)
+{
+    switch (hint) {
+    case Hint::None: return {};
+    case Hint::SecondTrnSuspected: return tr("This person may hold two TRNs. Link the record with the qualification.");
+    case Hint::AnsweredByUser: return tr("The user has answered; the comparison uses the new details.");
+    case Hint::ReturnedByRule: return tr("A decision on this ticket was refused when it came to take effect. Nothing was linked.");
+    case Hint::MatchesNow: return tr("The register has changed and these details match now. Check and confirm.");
+    case Hint::AwaitsAgreement: return tr("A colleague proposed a link that needs a second person. Link it only if you agree.");
+    case Hint::SkippedOften: return tr("This ticket has been skipped three times or more.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::special(const TicketRow &row, const StaffId &reader)
+{
+    if (!row.leaseHolder.empty() && row.leaseHolderId != reader)
+        return tr("%1 has it").arg(shown(row.leaseHolder));
+    if (row.hint != Hint::None)
+        return hint(row.hint);
+    return shown(row.reference);
+}
+
+QString TicketWords::spoken(const TicketRow &row, const StaffId &reader, Instant now)
+{
+    QStringList parts;
+    parts << tr("%1, %2.").arg(shown(row.personName), shown(row.reference));
+    parts << cause(row.cause) + QLatin1Char('.');
+    parts << Formats::timeLeftInFull(row.promisedBy, row.pausedAt, now) + QLatin1Char('.');
+    if (row.state != TicketState::Open)
+        parts << Formats::sentence(state(row.state)) + QLatin1Char('.');
+    if (row.hint != Hint::None)
+        parts << hintInFull(row.hint);
+    if (!row.leaseHolder.empty() && row.leaseHolderId != reader)
+        parts << tr("%1 is working on it.").arg(shown(row.leaseHolder));
+    return parts.join(QLatin1Char(' '));
+}
+
+QString TicketWords::view(QueueView view)
+{
+    switch (view) {
+    case QueueView::NextForMe: return tr("Next for me");
+    case QueueView::ParkedByMe: return tr("Parked by me");
+    case QueueView::AwaitingUser: return tr("Awaiting the user");
+    case QueueView::SecondOpinions: return tr("Second opinions");
+    case QueueView::NearPromise: return tr("Near their promise");
+    case QueueView::Closed: return tr("Closed");
+    case QueueView::All: return tr("All open");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::clearTitle(QueueView view)
+{
+    switch (view) {
+    case QueueView::NextForMe: return tr("Queue clear");
+    case QueueView::ParkedByMe: return tr("Nothing parked");
+    case QueueView::AwaitingUser: return tr("Nobody to wait for");
+    case QueueView::SecondOpinions: return tr("No second opinions wanted");
+    case QueueView::NearPromise: return tr("Nothing near its promise");
+    case QueueView::Closed: return tr("Nothing closed yet");
+    case QueueView::All: return tr("No open tickets");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::clearSentence(QueueView view)
+{
+    switch (view) {
+    case QueueView::NextForMe: return tr("Every ticket that you can decide is decided. New ones appear here by themselves.");
+    case QueueView::ParkedByMe: return tr("Tickets that you park with P wait here for you.");
+    case QueueView::AwaitingUser: return tr("Tickets wait here while the user answers a question; their clock stands still.");
+    case QueueView::SecondOpinions: return tr("Tickets appear here when a colleague is not sure.");
+    case QueueView::NearPromise: return tr("Tickets with one working day left or less appear here.");
+    case QueueView::Closed: return tr("Decided tickets appear here when their hold has ended.");
+    case QueueView::All: return tr("New tickets appear here by themselves.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::role(Role role)
+{
+    switch (role) {
+    //: A role of staff, after a name.
+    case Role::Agent: return tr("agent");
+    case Role::Verifier: return tr("verifier");
+    case Role::Lead: return tr("lead");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::person(const Staff &staff)
+{
+    //: A member of staff: name, role.
+    return tr("%1, %2").arg(shown(staff.displayName), role(staff.role));
+}
+
+QString TicketWords::delivery(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Kept: return tr("kept here: no mail leaves this world");
+    case DeliveryState::Waiting: return tr("waits to be sent");
+    case DeliveryState::Sent: return tr("sent");
+    case DeliveryState::Failed: return tr("could not be sent");
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::language(std::string_view code)
+{
+    return code == "cy" ? tr("Welsh") : tr("English");
+}
+
+QString TicketWords::messageName(std::string_view templateId)
+{
+    if (templateId == "trn-found")
+        return tr("We found your TRN");
+    if (templateId == "not-found")
+        return tr("We could not find your record");
+    if (templateId == "more-information")
+        return tr("We need one more detail");
+    if (templateId == "contest-opened")
+        return tr("We are checking your email address");
+    return shown(templateId);
+}
+
+QString TicketWords::action(std::string_view name)
+{
+    const auto action = auditActionFromName(name);
+    if (!action)
+        return shown(name);
+    switch (*action) {
+    case AuditAction::TicketOpened: return tr("Ticket opened");
+    case AuditAction::DecisionHeld: return tr("Decided");
+    case AuditAction::DecisionUndone: return tr("Took the decision back");
+    case AuditAction::DecisionApplied: return tr("Decision took effect");
+    case AuditAction::DecisionRefused: return tr("Decision refused by a rule");
+    case AuditAction::CandidateAdded: return tr("Added a record by search");
+    case AuditAction::ValuesRevealed: return tr("Looked at masked values");
+    case AuditAction::IdentityLinked: return tr("TRN linked");
+    case AuditAction::RegisterLoaded: return tr("Register loaded");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace matchdesk
