@@ -18,7 +18,8 @@ class Banner final : public QWidget {
 public:
     explicit Banner(QWidget *parent = nullptr);
 
-    void show(Tone tone, const QString &sentence, const QString &action = {});
+    /// Shows the sentence, with a button where `action` names one.
+    void say(Tone tone, const QString &sentence, const QString &action = {});
     void clear();
     [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] QString sentence() const;
@@ -28,9 +29,10 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    using QWidget::show;
+    void restyle();
 
     Tone m_tone = Tone::Info;
     SpannedLabel *m_sentence;

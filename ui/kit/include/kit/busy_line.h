@@ -8,19 +8,20 @@
 
 namespace matchdesk {
 
-class TypeLabel;
-class KeyButton;
+class Banner;
+
+/// How long a BusyLine keeps quiet, and when it begins to explain.
+struct BusyDelays {
+    std::chrono::milliseconds line {150};
+    std::chrono::milliseconds sentence {10'000};
+};
 
 /// Says that a pane is at work: nothing for 150 ms, then a 2 px line under its header, and after 10 s a sentence with
 /// Stop. Its place is always 2 px high, so nothing jumps; the sentence lies over the top of the pane below.
 class BusyLine final : public QWidget {
     Q_OBJECT
 public:
-    struct Delays {
-        std::chrono::milliseconds line {150};
-        std::chrono::milliseconds sentence {10'000};
-    };
-    explicit BusyLine(QWidget *parent = nullptr, Delays delays = {});
+    explicit BusyLine(QWidget *parent = nullptr, BusyDelays delays = {});
 
     /// `what` is the sentence for a long wait: "Still loading the queue."
     void start(const QString &what);
@@ -36,6 +37,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
 
 private:
     void showLine();
@@ -45,7 +47,7 @@ private:
     QTimer m_lineTimer;
     QTimer m_sentenceTimer;
     QTimer m_frameTimer;
-    QWidget *m_notice = nullptr;
+    Banner *m_notice = nullptr;
     QString m_what;
     int m_phase = 0;
     bool m_running = false;

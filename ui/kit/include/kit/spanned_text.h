@@ -37,6 +37,9 @@ struct SpannedText {
     friend bool operator==(const SpannedText &, const SpannedText &) = default;
 };
 
+/// The text for a screen reader: masked characters become a word, and marks say that they differ.
+[[nodiscard]] QString spoken(const SpannedText &text);
+
 /// How to set and paint a spanned text.
 struct TextLook {
     QFont font;

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+#include "style_parts.h"
+#include "theme/paint.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QStyleOption>
+#include <QTextEdit>
+
+namespace matchdesk::style {
+
+namespace {
+
+QColor pressedFill(const QColor &fill)
+{
+    return fill.darker(106);
+}
+
+void paintField(const Theme &theme, const QRect &rect, QPainter &painter, QStyle::State state, const QWidget *widget,
+    const QColor &fill)
+{
+    const Colours &colours = theme.colours();
+    const bool refused = widget && widget->property("refused").toBool();
+    const bool focused = state.testFlag(QStyle::State_HasFocus);
+    const bool enabled = state.testFlag(QStyle::State_Enabled);
+    const QColor line = focused ? colours.focus
+        : refused               ? colours.danger
+        : enabled               ? colours.borderStrong
+                                : colours.border;
+    const double width = focused || refused ? 2 : 1;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(line, width));
+    painter.setBrush(enabled ? fill : colours.window);
+    painter.drawRoundedRect(QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2), Radius::control,
+        Radius::control);
+    painter.restore();
+}
+
+void paintButton(const Theme &theme, const QStyleOption &option, QPainter &painter)
+{
+    const Colours &colours = theme.colours();
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
+    const bool primary = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    const bool flat = button && button->features.testFlag(QStyleOptionButton::Flat);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool hovered = enabled && option.state.testFlag(QStyle::State_MouseOver);
+    const bool down = option.state.testFlag(QStyle::State_Sunken);
+    const bool on = option.state.testFlag(QStyle::State_On);
+
+    QColor fill = primary ? colours.accent : flat ? QColor(Qt::transparent) : colours.raised;
+    QColor line = primary ? colours.accent : flat ? QColor(Qt::transparent) : colours.borderStrong;
+    if (!enabled) {
+        fill = flat ? fill : colours.window;
+        line = flat ? line : colours.border;
+    } else if (on) {
+        fill = colours.selection;
+        line = flat ? line : colours.accent;
+    } else if (hovered || down) {
+        fill = primary ? colours.accent.darker(108) : colours.hover;
+        line = primary ? fill : line;
+    }
+    if (down)
+        fill = pressedFill(fill);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(line, 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(buttonShape(option.rect)).adjusted(0.5, 0.5, -0.5, -0.5), Radius::control,
+        Radius::control);
+    painter.restore();
+}
+
+void paintButtonLabel(const Theme &theme, const QStyleOptionButton &button, QPainter &painter, const QWidget *widget)
+{
+    const Colours &colours = theme.colours();
+    const bool primary = button.features.testFlag(QStyleOptionButton::DefaultButton);
+    const bool flat = button.features.testFlag(QStyleOptionButton::Flat);
+    const bool enabled = button.state.testFlag(QStyle::State_Enabled);
+    painter.save();
+    painter.setFont(primary ? theme.font(TextRole::BodyStrong) : widget ? widget->font() : painter.font());
+    QRect room = button.rect;
+    if (!button.icon.isNull()) {
+        const QSize size = button.iconSize;
+        const int text = painter.fontMetrics().horizontalAdvance(button.text);
+        const int all = size.width() + (button.text.isEmpty() ? 0 : Space::s + text);
+        const QRect strip(room.left() + (room.width() - all) / 2, room.top(), all, room.height());
+        const QRect icon(strip.left(), strip.center().y() - size.height() / 2, size.width(), size.height());
+        button.icon.paint(&painter, QStyle::visualRect(button.direction, strip, icon), Qt::AlignCenter,
+            enabled ? QIcon::Normal : QIcon::Disabled);
+        room = QStyle::visualRect(button.direction, strip, strip.adjusted(size.width() + Space::s, 0, Space::s, 0));
+    }
+    painter.setPen(!enabled ? colours.disabled : primary ? colours.onAccent : flat ? colours.link : colours.text);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextShowMnemonic, button.text);
+    painter.restore();
+}
+
+void paintCheck(const Theme &theme, const QStyleOption &option, QPainter &painter, bool round)
+{
+    const Colours &colours = theme.colours();
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool partly = option.state.testFlag(QStyle::State_NoChange);
+    const bool hovered = enabled && option.state.testFlag(QStyle::State_MouseOver);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor filled = enabled ? colours.accent : colours.disabled;
+    const bool fill = on || partly;
+    painter.setPen(QPen(fill ? filled : enabled ? colours.borderStrong : colours.border, 1));
+    painter.setBrush(fill ? filled : hovered ? colours.hover : colours.base);
+    if (round)
+        painter.drawEllipse(box);
+    else
+        painter.drawRoundedRect(box, Radius::keyCap, Radius::keyCap);
+    painter.setPen(QPen(colours.onAccent, box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (partly) {
+        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    } else if (on && round) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.onAccent);
+        painter.drawEllipse(box.center(), box.width() * 0.2, box.width() * 0.2);
+    } else if (on) {
+        painter.drawPolyline(QPolygonF({at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.31)}));
+    }
+    painter.restore();
+}
+
+void paintTab(const Theme &theme, const QStyleOptionTab &tab, QPainter &painter, bool label)
+{
+    const Colours &colours = theme.colours();
+    const bool selected = tab.state.testFlag(QStyle::State_Selected);
+    const bool hovered = tab.state.testFlag(QStyle::State_MouseOver);
+    const QRect text = tab.rect.adjusted(Space::s, 0, -Space::s, 0);
+    painter.save();
+    if (!label) {
+        if (selected || hovered) {
+            painter.fillRect(QRect(text.left(), tab.rect.bottom() - 1, text.width(), 2),
+                selected ? colours.accent : colours.border);
+        }
+    } else {
+        painter.setFont(theme.font(selected ? TextRole::BodyStrong : TextRole::Body));
+        const bool enabled = tab.state.testFlag(QStyle::State_Enabled);
+        painter.setPen(!enabled ? colours.disabled : selected ? colours.text : colours.text2);
+        painter.drawText(text, Qt::AlignCenter | Qt::TextShowMnemonic, tab.text);
+        if (tab.state.testFlag(QStyle::State_HasFocus))
+            paintFocusRing(painter, tab.rect.adjusted(1, 1, -1, -3), colours);
+    }
+    painter.restore();
+}
+
+void paintHeader(const Theme &theme, const QStyleOptionHeader &header, QPainter &painter, bool label)
+{
+    const Colours &colours = theme.colours();
+    painter.save();
+    if (!label) {
+        painter.fillRect(header.rect, colours.base);
+        paintHairline(painter, header.rect.bottomLeft(), header.rect.bottomRight(), colours.border);
+    } else {
+        const bool right = header.textAlignment.testFlag(Qt::AlignRight);
+        const bool sorted = header.sortIndicator != QStyleOptionHeader::None;
+        painter.setFont(theme.font(TextRole::Caption));
+        painter.setPen(sorted ? colours.text : colours.muted);
+        QRect room = header.rect.adjusted(Space::s, 0, -Space::s, 0);
+        if (sorted) {
+            const QRect arrow(right ? room.left() : room.right() - 11, room.center().y() - 6, 12, 12);
+            paintChevron(painter, arrow,
+                header.sortIndicator == QStyleOptionHeader::SortUp ? Pointing::Up : Pointing::Down, colours.text2);
+            room.adjust(right ? 16 : 0, 0, right ? 0 : -16, 0);
+        }
+        const QString text = painter.fontMetrics().elidedText(header.text, Qt::ElideRight, room.width());
+        const int side = right ? Qt::AlignRight : Qt::AlignLeft;
+        painter.drawText(room, side | Qt::AlignVCenter, text);
+    }
+    painter.restore();
+}
+
+void paintPanel(const Theme &theme, const QRect &rect, QPainter &painter)
+{
+    painter.save();
+    painter.setPen(QPen(theme.isDark() ? theme.colours().borderStrong : theme.colours().border, 1));
+    painter.setBrush(theme.colours().raised);
+    painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.restore();
+}
+
+bool ofView(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractItemView *>(widget) != nullptr;
+}
+
+} // namespace
+
+void paintChevron(QPainter &painter, const QRect &box, Pointing pointing, const QColor &colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.translate(QRectF(box).center());
+    switch (pointing) {
+    case Pointing::Down: break;
+    case Pointing::Up: painter.rotate(180); break;
+    case Pointing::Left: painter.rotate(90); break;
+    case Pointing::Right: painter.rotate(-90); break;
+    }
+    painter.drawPolyline(QPolygonF({QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2)}));
+    painter.restore();
+}
+
+bool paintPrimitive(const Theme &theme, QStyle::PrimitiveElement element, const QStyleOption &option,
+    QPainter &painter, const QWidget *widget)
+{
+    const Colours &colours = theme.colours();
+    const QRect &rect = option.rect;
+    switch (element) {
+    case QStyle::PE_PanelLineEdit: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option);
+        if (frame && frame->lineWidth > 0)
+            paintField(theme, rect, painter, option.state, widget, colours.base);
+        return true;
+    }
+    case QStyle::PE_FrameLineEdit: return true;
+    case QStyle::PE_PanelButtonCommand: paintButton(theme, option, painter); return true;
+    case QStyle::PE_PanelButtonTool: {
+        const bool lit = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On);
+        if (!lit || !option.state.testFlag(QStyle::State_Enabled))
+            return true;
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(option.state.testFlag(QStyle::State_On) ? colours.selection
+                : option.state.testFlag(QStyle::State_Sunken)    ? pressedFill(colours.hover)
+                                                                 : colours.hover);
+        painter.drawRoundedRect(rect, Radius::control, Radius::control);
+        painter.restore();
+        return true;
+    }
+    case QStyle::PE_FrameFocusRect:
+        // A view's delegate draws the ring of its row; a field and a frame show the focus on their own edge.
+        if (!ofView(widget))
+            paintFocusRing(painter, rect, colours);
+        return true;
+    case QStyle::PE_IndicatorCheckBox:
+    case QStyle::PE_IndicatorItemViewItemCheck: paintCheck(theme, option, painter, false); return true;
+    case QStyle::PE_IndicatorRadioButton: paintCheck(theme, option, painter, true); return true;
+    case QStyle::PE_Frame:
+        if (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)) {
+            paintField(theme, rect, painter, option.state, widget, Qt::transparent);
+        } else {
+            painter.save();
+            painter.setPen(QPen(colours.border, 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5));
+            painter.restore();
+        }
+        return true;
+    case QStyle::PE_PanelMenu:
+    case QStyle::PE_PanelTipLabel: paintPanel(theme, rect, painter); return true;
+    case QStyle::PE_FrameMenu:
+    case QStyle::PE_FrameTabBarBase:
+    case QStyle::PE_FrameTabWidget:
+    case QStyle::PE_FrameStatusBarItem:
+    case QStyle::PE_PanelStatusBar: return true;
+    case QStyle::PE_IndicatorArrowDown: paintChevron(painter, rect, Pointing::Down, colours.text2); return true;
+    case QStyle::PE_IndicatorArrowUp: paintChevron(painter, rect, Pointing::Up, colours.text2); return true;
+    case QStyle::PE_IndicatorArrowLeft: paintChevron(painter, rect, Pointing::Left, colours.text2); return true;
+    case QStyle::PE_IndicatorArrowRight: paintChevron(painter, rect, Pointing::Right, colours.text2); return true;
+    default: return false;
+    }
+}
+
+bool paintControl(const Theme &theme, QStyle::ControlElement element, const QStyleOption &option, QPainter &painter,
+    const QWidget *widget)
+{
+    switch (element) {
+    case QStyle::CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option)) {
+            paintButtonLabel(theme, *button, painter, widget);
+            return true;
+        }
+        return false;
+    case QStyle::CE_TabBarTabShape:
+    case QStyle::CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(&option)) {
+            paintTab(theme, *tab, painter, element == QStyle::CE_TabBarTabLabel);
+            return true;
+        }
+        return false;
+    case QStyle::CE_HeaderSection:
+    case QStyle::CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(&option)) {
+            paintHeader(theme, *header, painter, element == QStyle::CE_HeaderLabel);
+            return true;
+        }
+        return false;
+    case QStyle::CE_HeaderEmptyArea:
+        painter.fillRect(option.rect, theme.colours().base);
+        paintHairline(painter, option.rect.bottomLeft(), option.rect.bottomRight(), theme.colours().border);
+        return true;
+    case QStyle::CE_Splitter: painter.fillRect(option.rect, theme.colours().border); return true;
+    default: return false;
+    }
+}
+
+bool paintComplex(const Theme &theme, QStyle::ComplexControl control, const QStyleOptionComplex &option,
+    QPainter &painter, const QWidget *widget)
+{
+    const Colours &colours = theme.colours();
+    if (control == QStyle::CC_ComboBox) {
+        const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+        paintField(theme, option.rect, painter, option.state, widget, hovered ? colours.hover : colours.raised);
+        const QRect arrow = widget->style()->subControlRect(control, &option, QStyle::SC_ComboBoxArrow, widget);
+        const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+        paintChevron(painter, arrow, Pointing::Down, enabled ? colours.text2 : colours.disabled);
+        return true;
+    }
+    if (control == QStyle::CC_ScrollBar) {
+        const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(&option);
+        const QWidget *area = widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
+        if (ofView(area))
+            painter.fillRect(option.rect, colours.base);
+        if (!slider || slider->maximum <= slider->minimum)
+            return true;
+        const QRect handle = widget->style()->subControlRect(control, &option, QStyle::SC_ScrollBarSlider, widget);
+        const bool used = option.activeSubControls == QStyle::SC_ScrollBarSlider;
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(used ? colours.muted : colours.borderStrong);
+        painter.drawRoundedRect(QRectF(handle).adjusted(2, 2, -2, -2), 3, 3);
+        painter.restore();
+        return true;
+    }
+    return false;
+}
+
+} // namespace matchdesk::style
