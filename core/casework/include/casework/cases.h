@@ -9,10 +9,24 @@
 #include "support/clock.h"
 #include "support/result.h"
 
+#include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace matchdesk {
+
+/// What matching says of one ticket, without what the database says of the records' owners. Worked out ahead, so that no
+/// write transaction waits for it.
+struct Comparison {
+    std::shared_ptr<const matching::Matcher> matcher;
+    matching::Claim claim;
+    bool saysQualified = false;
+    std::vector<std::string> added; ///< TRNs of the records found by hand
+    matching::MatchResult result;
+    std::vector<matching::Candidate> byHand;
+};
 
 /// One ticket's case: what was stated, the records that may be it, and what has happened.
 /// Callable from any thread that may use the store.
@@ -25,6 +39,14 @@ public:
     [[nodiscard]] Result<TicketDetail> detail(const TicketId &id);
     /// The same inside a transaction that is open already.
     [[nodiscard]] Result<TicketDetail> detail(Session &session, const TicketId &id);
+    /// Works the matching out ahead, for detail(session, id, comparison): which uses it as far as it still holds.
+    [[nodiscard]] Result<Comparison> compare(const TicketId &id);
+    [[nodiscard]] Result<TicketDetail> detail(Session &session, const TicketId &id, const Comparison &ahead);
+    /// One record beside what the ticket's person stated; nothing when the register holds no such record.
+    [[nodiscard]] Result<std::optional<CandidateView>> view(Session &session, const Ticket &ticket,
+                                                            const Identity &identity, std::string_view trn);
+    /// `detail` as the audit keeps it.
+    [[nodiscard]] std::string evidenceOf(const TicketDetail &detail) const { return m_encoder.encode(detail); }
     /// Compares the ticket with the record `trn` and keeps it among the candidates. NotFound when there is no such record.
     [[nodiscard]] Result<CandidateView> addCandidate(const TicketId &id, std::string_view trn, const Staff &staff);
     [[nodiscard]] Result<std::vector<matching::Record>> findRecords(std::string_view text, std::size_t limit);

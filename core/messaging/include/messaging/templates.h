@@ -4,6 +4,8 @@
 #include "support/result.h"
 
 #include <map>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,21 +18,47 @@ struct RenderedMessage {
     std::string body;
 };
 
+/// The text of one file of resources/templates.
+struct TemplateText {
+    std::string_view language;
+    std::string_view id;
+    std::string_view text;
+};
+
 /// The texts of all messages (resources/templates/<language>/<id>.txt, built into the program). Unchangeable, any thread.
+///
+/// A template is a "Subject:" line, an empty line, and the body. "{{name}}" stands for a variable's value as given;
+/// "{{name:type}}" for what its type makes of it in the template's language: greeting (a person's name), trn (seven
+/// digits), date (an ISO date, written out), question (a matching::Field's name), reason (a Reason's name), status (a
+/// LookupStatus's name). phrases.txt holds the words that the types need.
 class Templates {
 public:
     /// The built-in set.
     [[nodiscard]] static const Templates &builtIn();
+    /// Reads `texts`; Damaged, naming the file, where one breaks the rules above.
+    [[nodiscard]] static Result<Templates> parse(std::span<const TemplateText> texts);
 
-    /// Fills template `id` in `language`. Unprocessable when a variable that the template names is not given, or holds a
-    /// control character; NotFound for an unknown id or language.
+    /// Fills template `id` in `language`. Unprocessable when a variable that the template names is not given, holds a
+    /// control character, is longer than kLongestVariable or is not of its type; NotFound for an unknown id or language.
     [[nodiscard]] Result<RenderedMessage> render(std::string_view id, std::string_view language,
                                                  const std::map<std::string, std::string> &variables) const;
     [[nodiscard]] std::vector<std::string> ids() const;
     [[nodiscard]] std::vector<std::string> languages() const;
+    /// The variables of one template, each as "name" or "name:type"; nothing for an unknown one.
+    [[nodiscard]] std::set<std::string> variablesOf(std::string_view id, std::string_view language) const;
 
 private:
-    std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> m_texts;
+    using Texts = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
+
+    Texts m_texts;
+    Texts m_phrases;
 };
+
+/// The longest value that a variable may have, in Unicode code points.
+inline constexpr std::size_t kLongestVariable = 200;
+
+/// `text` fit to be a variable: what could break a line or turn the reading direction becomes a space, broken UTF-8
+/// goes, and what is too long ends in an ellipsis.
+[[nodiscard]] std::string messageSafe(std::string_view text);
 
 } // namespace matchdesk

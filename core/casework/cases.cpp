@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+#include "casework/cases.h"
+
+#include "conflicts.h"
+#include "views.h"
+
+#include "support/text.h"
+
+#include <algorithm>
+
+namespace matchdesk {
+
+namespace {
+
+/// More than a screen shows beside each other, few enough to read through.
+constexpr std::size_t kCandidates = 12;
+/// As many as a screen shows at once: one of these needs no second place further down when it is also found by hand.
+constexpr std::size_t kInSight = 4;
+
+Error unavailable()
+{
+    Error error;
+    error.code = ErrorCode::Unavailable;
+    error.detail = "no register is loaded";
+    return error;
+}
+
+matching::Policy policyOf(bool saysQualified)
+{
+    return {"default", saysQualified};
+}
+
+struct Stated {
+    Ticket ticket;
+    std::vector<Attempt> attempts;
+    std::vector<std::string> added;
+};
+
+Result<Stated> statedOn(Session &session, const TicketId &id)
+{
+    auto ticket = session.tickets().byId(id);
+    if (!ticket.ok())
+        return ticket.error();
+    auto attempts = session.tickets().attempts(id);
+    if (!attempts.ok())
+        return attempts.error();
+    if (attempts.value().empty())
+        return Error {ErrorCode::Damaged, "the ticket has no attempt", {}, {}, {}, {}, {}};
+    auto added = session.tickets().addedCandidates(id);
+    if (!added.ok())
+        return added.error();
+    return Stated {std::move(ticket).value(), std::move(attempts).value(), std::move(added).value()};
+}
+
+Comparison compared(const Stated &stated, std::shared_ptr<const matching::Matcher> matcher)
+{
+    Comparison comparison;
+    comparison.claim = stated.attempts.back().claim;
+    comparison.saysQualified = stated.ticket.saysQualified;
+    comparison.added = stated.added;
+    const matching::Policy policy = policyOf(comparison.saysQualified);
+    comparison.result = matcher->match(comparison.claim, policy, kCandidates);
+    auto &proposed = comparison.result.candidates;
+    for (const std::string &trn : stated.added) {
+        const auto place = std::ranges::find(proposed, trn, [](const auto &candidate) { return candidate.record.trn; });
+        if (place != proposed.end() && place - proposed.begin() < static_cast<std::ptrdiff_t>(kInSight))
+            continue;
+        if (place != proposed.end())
+            proposed.erase(place);
+        if (auto candidate = matcher->compare(comparison.claim, policy, trn))
+            comparison.byHand.push_back(*std::move(candidate));
+    }
+    comparison.matcher = std::move(matcher);
+    return comparison;
+}
+
+bool stillHolds(const Comparison &comparison, const Stated &stated, const matching::Matcher *matcher)
+{
+    return comparison.matcher.get() == matcher && comparison.claim == stated.attempts.back().claim
+        && comparison.saysQualified == stated.ticket.saysQualified && comparison.added == stated.added;
+}
+
+AuditEvent eventOf(AuditAction action, const TicketId &ticket, const Staff &staff, Instant now)
+{
+    AuditEvent event;
+    event.at = now;
+    event.staff = staff.id;
+    event.staffName = staff.displayName;
+    event.action = action;
+    event.ticket = ticket;
+    return event;
+}
+
+Result<TicketDetail> assembled(Session &session, Stated stated, const Comparison &comparison)
+{
+    auto identity = session.identities().byId(stated.ticket.identity);
+    if (!identity.ok())
+        return identity.error();
+    TicketDetail detail;
+    detail.ticket = std::move(stated.ticket);
+    detail.attempts = std::move(stated.attempts);
+    detail.identity = std::move(identity).value();
+    detail.refusal = comparison.result.refusal;
+    detail.wouldSettle = comparison.result.wouldSettle;
+    detail.matcherVersion = comparison.result.version;
+    for (const auto *candidates : {&comparison.result.candidates, &comparison.byHand}) {
+        for (const matching::Candidate &candidate : *candidates) {
+            auto view = casework::viewOf(session, detail.ticket, detail.identity, candidate,
+                                         candidates == &comparison.byHand);
+            if (!view.ok())
+                return view.error();
+            detail.candidates.push_back(std::move(view).value());
+        }
+    }
+    for (const DecisionKind kind : {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure,
+                                    DecisionKind::Park, DecisionKind::Skip})
+        detail.effects[kind] = effectsOf(kind, detail.ticket, detail.identity, nullptr, false);
+    detail.digest = casework::digestOf(detail);
+    const auto events = session.audit().forTicket(detail.ticket.id);
+    if (!events.ok())
+        return events.error();
+    const auto messages = session.outbox().forTicket(detail.ticket.id);
+    if (!messages.ok())
+        return messages.error();
+    detail.historyCount = static_cast<std::uint32_t>(events.value().size());
+    detail.messageCount = static_cast<std::uint32_t>(messages.value().size());
+    return detail;
+}
+
+} // namespace
+
+Cases::Cases(Store &store, const Clock &clock, const LiveRegister &records, const EvidenceEncoder &encoder)
+    : m_store(store), m_clock(clock), m_records(records), m_encoder(encoder)
+{
+}
+
+Result<Comparison> Cases::compare(const TicketId &id)
+{
+    const auto matcher = m_records.current();
+    if (!matcher)
+        return unavailable();
+    return inRead<Stated>(m_store, [&](Session &session) { return statedOn(session, id); })
+        .then([&](const Stated &stated) -> Result<Comparison> { return compared(stated, matcher); });
+}
+
+Result<TicketDetail> Cases::detail(const TicketId &id)
+{
+    return compare(id).then([&](const Comparison &ahead) {
+        return inRead<TicketDetail>(m_store, [&](Session &session) { return detail(session, id, ahead); });
+    });
+}
+
+Result<TicketDetail> Cases::detail(Session &session, const TicketId &id)
+{
+    return detail(session, id, Comparison {});
+}
+
+Result<TicketDetail> Cases::detail(Session &session, const TicketId &id, const Comparison &ahead)
+{
+    const auto matcher = m_records.current();
+    if (!matcher)
+        return unavailable();
+    return statedOn(session, id).then([&](Stated stated) -> Result<TicketDetail> {
+        if (stillHolds(ahead, stated, matcher.get()))
+            return assembled(session, std::move(stated), ahead);
+        const Comparison comparison = compared(stated, matcher);
+        return assembled(session, std::move(stated), comparison);
+    });
+}
+
+Result<std::optional<CandidateView>> Cases::view(Session &session, const Ticket &ticket, const Identity &identity,
+                                                 std::string_view trn)
+{
+    using View = std::optional<CandidateView>;
+    const auto matcher = m_records.current();
+    if (!matcher)
+        return unavailable();
+    return statedOn(session, ticket.id).then([&](const Stated &stated) -> Result<View> {
+        auto candidate = matcher->compare(stated.attempts.back().claim, policyOf(ticket.saysQualified), trn);
+        if (!candidate)
+            return View {};
+        const bool byHand = std::ranges::find(stated.added, trn) != stated.added.end();
+        return casework::viewOf(session, ticket, identity, *std::move(candidate), byHand)
+            .then([](CandidateView view) -> Result<View> { return View(std::move(view)); });
+    });
+}
+
+Result<CandidateView> Cases::addCandidate(const TicketId &id, std::string_view trn, const Staff &staff)
+{
+    return inWrite<CandidateView>(m_store, [&](Session &session) -> Result<CandidateView> {
+        auto stated = statedOn(session, id);
+        if (!stated.ok())
+            return stated.error();
+        const Ticket &ticket = stated.value().ticket;
+        const Instant now = m_clock.now();
+        if (ticket.state == TicketState::Held || ticket.state == TicketState::Closed)
+            return casework::decidedConflict(session, ticket, "the ticket is decided");
+        if (casework::heldByAnother(ticket, staff.id, now))
+            return casework::leaseConflict(*ticket.lease);
+        auto identity = session.identities().byId(ticket.identity);
+        if (!identity.ok())
+            return identity.error();
+        auto found = view(session, ticket, identity.value(), trn);
+        if (!found.ok())
+            return found.error();
+        if (!found.value())
+            return Error {ErrorCode::NotFound, "the register holds no such record", "trn", {}, {}, {}, {}};
+        CandidateView shown = *std::move(found).value();
+        if (shown.addedByHand)
+            return shown;
+        shown.addedByHand = true;
+        if (Outcome added = session.tickets().addCandidate(id, trn, staff.id, now); !added.ok())
+            return added.error();
+        AuditEvent event = eventOf(AuditAction::CandidateAdded, id, staff, now);
+        event.trn = trn;
+        if (Outcome noted = session.audit().append(std::move(event)); !noted.ok())
+            return noted.error();
+        return shown;
+    });
+}
+
+Result<std::vector<matching::Record>> Cases::findRecords(std::string_view text, std::size_t limit)
+{
+    const auto matcher = m_records.current();
+    if (!matcher)
+        return unavailable();
+    return matcher->find(matching::parseRecordQuery(text), limit);
+}
+
+Result<std::vector<HistoryEntry>> Cases::history(const TicketId &id)
+{
+    using Entries = std::vector<HistoryEntry>;
+    return inRead<Entries>(m_store, [&](Session &session) -> Result<Entries> {
+        if (const auto ticket = session.tickets().byId(id); !ticket.ok())
+            return ticket.error();
+        const auto events = session.audit().forTicket(id);
+        if (!events.ok())
+            return events.error();
+        Entries entries;
+        for (const AuditEvent &event : events.value())
+            entries.push_back({event.at, event.staffName, std::string(nameOf(event.action)), event.decision, event.kind,
+                               event.reason, event.trn, event.rule, event.note});
+        return entries;
+    });
+}
+
+Result<std::vector<Message>> Cases::messages(const TicketId &id)
+{
+    return inRead<std::vector<Message>>(m_store, [&](Session &session) -> Result<std::vector<Message>> {
+        if (const auto ticket = session.tickets().byId(id); !ticket.ok())
+            return ticket.error();
+        return session.outbox().forTicket(id);
+    });
+}
+
+Result<std::vector<Message>> Cases::outbox(std::size_t limit)
+{
+    return inRead<std::vector<Message>>(m_store,
+                                        [&](Session &session) { return session.outbox().newest(std::nullopt, limit); });
+}
+
+Outcome Cases::noteReveal(const TicketId &id, const Staff &staff)
+{
+    return m_store.write([&](Session &session) -> Outcome {
+        if (const auto ticket = session.tickets().byId(id); !ticket.ok())
+            return ticket.error();
+        return session.audit().append(eventOf(AuditAction::ValuesRevealed, id, staff, m_clock.now()));
+    });
+}
+
+} // namespace matchdesk
