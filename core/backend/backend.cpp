@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "backend/backend.h"
+
+#include "contract/evidence.h"
+#include "handlers.h"
+#include "responses.h"
+
+#include <utility>
+
+namespace matchdesk {
+
+namespace {
+
+/// Gives a worker's connection back in the worker's own thread, when the server destroys its handler there.
+class ThreadConnection {
+public:
+    explicit ThreadConnection(Store &store) : m_store(store) {}
+    ~ThreadConnection() { m_store.releaseThread(); }
+    ThreadConnection(const ThreadConnection &) = delete;
+    ThreadConnection &operator=(const ThreadConnection &) = delete;
+
+private:
+    Store &m_store;
+};
+
+} // namespace
+
+class Backend::Impl {
+public:
+    Impl(Store &store, const Clock &clock, LiveRegister &records, BackendOptions options)
+        : m_store(store)
+        , m_options(std::move(options))
+        , m_queue(store, clock)
+        , m_cases(store, clock, records, m_evidence)
+        , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
+        , m_loader(store, records)
+        , m_keeper(store, clock, m_decisions)
+        , m_handlers(Services {.store = store,
+                               .clock = clock,
+                               .queue = m_queue,
+                               .cases = m_cases,
+                               .decisions = m_decisions,
+                               .loader = m_loader,
+                               .keeper = m_keeper,
+                               .options = m_options})
+        , m_server(serverOptions(), [this](unsigned) { return makeHandler(); })
+    {
+    }
+    ~Impl() { stop(); }
+    Impl(const Impl &) = delete;
+    Impl &operator=(const Impl &) = delete;
+
+    Result<std::uint16_t> start()
+    {
+        m_loader.start();
+        Result<std::uint16_t> port = m_server.start();
+        if (port.ok())
+            m_keeper.start();
+        else
+            stop();
+        return port;
+    }
+
+    void stop()
+    {
+        m_server.stop();
+        m_keeper.stop();
+        m_loader.stop();
+    }
+
+    [[nodiscard]] bool registerReady() const noexcept { return m_loader.ready(); }
+
+private:
+    http::ServerOptions serverOptions() const
+    {
+        http::ServerOptions options = m_options.server;
+        options.refuse = &refusalResponse;
+        return options;
+    }
+
+    Result<http::Handler> makeHandler()
+    {
+        auto connection = std::make_shared<ThreadConnection>(m_store);
+        // The first use opens the connection, so that a store that cannot be opened fails the start, not the first request.
+        const Outcome opened = m_store.read([](Session &) -> Outcome { return Done {}; });
+        if (!opened.ok())
+            return opened.error();
+        return http::Handler(
+            [this, connection](const http::Request &request) { return m_handlers.answer(request); });
+    }
+
+    Store &m_store;
+    const BackendOptions m_options;
+    const contract::JsonEvidenceEncoder m_evidence;
+    Queue m_queue;
+    Cases m_cases;
+    Decisions m_decisions;
+    RegisterLoader m_loader;
+    HoldKeeper m_keeper;
+    Handlers m_handlers;
+    http::Server m_server;
+};
+
+Backend::Backend(Store &store, const Clock &clock, LiveRegister &records, BackendOptions options)
+    : m_impl(std::make_unique<Impl>(store, clock, records, std::move(options)))
+{
+}
+
+Backend::~Backend() = default;
+
+Result<std::uint16_t> Backend::start()
+{
+    return m_impl->start();
+}
+
+void Backend::stop()
+{
+    m_impl->stop();
+}
+
+bool Backend::registerReady() const noexcept
+{
+    return m_impl->registerReady();
+}
+
+} // namespace matchdesk

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "casework/decisions.h"
+#include "domain/store.h"
+#include "support/clock.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace matchdesk {
+
+/// Carries out held decisions when their hold ends, in a thread of its own. Nothing is lost when it dies: what is due is
+/// in the store, and the next start finds it.
+class HoldKeeper {
+public:
+    HoldKeeper(Store &store, const Clock &clock, Decisions &decisions);
+    ~HoldKeeper(); ///< stops
+    HoldKeeper(const HoldKeeper &) = delete;
+    HoldKeeper &operator=(const HoldKeeper &) = delete;
+
+    void start();
+    /// Ends the thread after the transaction under way. A second call does nothing.
+    void stop();
+    /// Looks again at when the next decision is due. Any thread.
+    void wake();
+
+private:
+    void run(const std::stop_token &stop);
+    [[nodiscard]] std::chrono::milliseconds settleAndRest();
+
+    Store &m_store;
+    const Clock &m_clock;
+    Decisions &m_decisions;
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    bool m_woken = false;
+    std::jthread m_thread;
+};
+
+} // namespace matchdesk

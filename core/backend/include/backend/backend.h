@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "domain/store.h"
+#include "http/server.h"
+#include "register/live_register.h"
+#include "support/clock.h"
+#include "support/result.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace matchdesk {
+
+/// What one backend serves, and how.
+struct BackendOptions {
+    std::chrono::milliseconds hold {15'000}; ///< how long a decision can be taken back
+    std::string world;                       ///< what the window calls this workplace
+    bool demo = false;
+    /// How long a request for a ticket waits for the register at start before it is answered 503.
+    std::chrono::milliseconds registerPatience {2'000};
+    http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
+};
+
+/// The whole backend over one store: serves the routes of contract/routes.h, loads the register in the background and
+/// carries out held decisions when they are due, overdue ones at once. Everything runs in its own threads.
+/// The object is used from one thread at a time; what it is given must outlive it.
+class Backend {
+public:
+    Backend(Store &store, const Clock &clock, LiveRegister &records, BackendOptions options);
+    ~Backend(); ///< stops
+    Backend(const Backend &) = delete;
+    Backend &operator=(const Backend &) = delete;
+
+    /// Starts the threads and returns the port. Tickets can be listed at once; one ticket can be shown as soon as the
+    /// register is loaded, unless `records` has one already. Errors: Unavailable (address in use), or the store's.
+    [[nodiscard]] Result<std::uint16_t> start();
+    /// Lets requests under way finish, then ends all threads. Held decisions stay in the store. Blocks; a second call does
+    /// nothing.
+    void stop();
+
+    [[nodiscard]] bool registerReady() const noexcept;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace matchdesk
