@@ -34,8 +34,6 @@ public:
     struct State;
 
 private:
-    friend class MemorySession;
-
     std::mutex m_writing;
     mutable std::mutex m_swapping;
     std::shared_ptr<const State> m_state;

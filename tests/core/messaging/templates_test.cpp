@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "messaging/templates.h"
+
+#include "domain/decision.h"
+#include "domain/identity.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+
+namespace matchdesk {
+namespace {
+
+using Variables = std::map<std::string, std::string>;
+
+const Templates &built()
+{
+    return Templates::builtIn();
+}
+
+Variables everyVariable()
+{
+    return {{"name", "Siân Lowe"},     {"reference", "MD-10428"}, {"service", "Register for a course"},
+            {"promised_by", "2026-03-09"}, {"identity", "0198"},  {"trn", "1234567"},
+            {"reason", "details-too-thin"}, {"field", "date-of-birth"}, {"status", "found"}};
+}
+
+std::vector<std::string> linesOf(const std::string &text)
+{
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+Templates parsed(std::string_view text)
+{
+    const std::array<TemplateText, 2> texts {TemplateText {"en", "phrases", "greeting.named = Dear\ngreeting.unnamed = Hello\n"},
+                                             TemplateText {"en", "letter", text}};
+    auto templates = Templates::parse(texts);
+    EXPECT_TRUE(templates.ok()) << (templates.ok() ? std::string() : templates.error().detail);
+    return templates.ok() ? std::move(templates).value() : Templates {};
+}
+
+TEST(Templates, BuiltInSetHasEveryMessageInBothLanguages)
+{
+    EXPECT_EQ(built().languages(), (std::vector<std::string> {"cy", "en"}));
+    EXPECT_EQ(built().ids(), (std::vector<std::string> {"contest-notice", "contest-opened", "more-information", "not-found",
+                                                        "status-changed", "ticket-received", "trn-found"}));
+}
+
+TEST(Templates, WelshAndEnglishUseTheSameVariables)
+{
+    for (const std::string &id : built().ids()) {
+        EXPECT_FALSE(built().variablesOf(id, "en").empty()) << id;
+        EXPECT_EQ(built().variablesOf(id, "en"), built().variablesOf(id, "cy")) << id;
+    }
+}
+
+TEST(Templates, EveryTemplateRendersCompletely)
+{
+    for (const std::string &language : built().languages()) {
+        for (const std::string &id : built().ids()) {
+            const auto message = built().render(id, language, everyVariable());
+            ASSERT_TRUE(message.ok()) << language << '/' << id << ": " << message.error().detail;
+            EXPECT_FALSE(message.value().subject.empty());
+            EXPECT_EQ(message.value().subject.find('\n'), std::string::npos);
+            EXPECT_FALSE(message.value().body.starts_with('\n'));
+            for (const char *leftover : {"{{", "}}", "Subject:", "  "})
+                EXPECT_EQ(message.value().body.find(leftover), std::string::npos) << language << '/' << id << leftover;
+        }
+    }
+}
+
+TEST(Templates, TheTwoLanguagesShareNoSentence)
+{
+    for (const std::string &id : built().ids()) {
+        const auto english = linesOf(built().render(id, "en", everyVariable()).value().body);
+        const auto welsh = linesOf(built().render(id, "cy", everyVariable()).value().body);
+        EXPECT_EQ(english.size(), welsh.size()) << id;
+        for (const std::string &line : english) {
+            const bool words = std::ranges::count(line, ' ') > 1;
+            EXPECT_FALSE(words && std::ranges::find(welsh, line) != welsh.end()) << id << ": " << line;
+        }
+    }
+}
+
+TEST(Templates, TrnStandsAloneOnItsLine)
+{
+    for (const std::string &language : built().languages()) {
+        const auto lines = linesOf(built().render("trn-found", language, everyVariable()).value().body);
+        EXPECT_EQ(std::ranges::count(lines, "1234567"), 1) << language;
+    }
+}
+
+TEST(Templates, EveryPhraseThatADecisionCanNeedIsThere)
+{
+    for (const std::string &language : built().languages()) {
+        std::set<std::string> questions;
+        for (const matching::Field field : askableFields()) {
+            auto variables = everyVariable();
+            variables["field"] = nameOf(field);
+            const auto message = built().render("more-information", language, variables);
+            ASSERT_TRUE(message.ok()) << nameOf(field);
+            questions.insert(message.value().body);
+        }
+        EXPECT_EQ(questions.size(), askableFields().size()) << "one precise question per fact";
+        std::set<std::string> reasons;
+        for (const Reason reason : reasonsFor(DecisionKind::NoRecord)) {
+            auto variables = everyVariable();
+            variables["reason"] = nameOf(reason);
+            const auto message = built().render("not-found", language, variables);
+            ASSERT_TRUE(message.ok()) << nameOf(reason);
+            reasons.insert(message.value().body);
+        }
+        EXPECT_EQ(reasons.size(), 3U);
+        for (const LookupStatus status :
+             {LookupStatus::None, LookupStatus::Pending, LookupStatus::Found, LookupStatus::Failed}) {
+            auto variables = everyVariable();
+            variables["status"] = nameOf(status);
+            EXPECT_TRUE(built().render("status-changed", language, variables).ok());
+        }
+        for (int month = 1; month <= 12; ++month) {
+            auto variables = everyVariable();
+            variables["promised_by"] = (month < 10 ? "2026-0" : "2026-") + std::to_string(month) + "-09";
+            EXPECT_TRUE(built().render("ticket-received", language, variables).ok()) << month;
+        }
+    }
+}
+
+TEST(Templates, DatesAreWrittenOutInTheLanguage)
+{
+    EXPECT_NE(built().render("ticket-received", "en", everyVariable()).value().body.find("9 March 2026"), std::string::npos);
+    EXPECT_NE(built().render("ticket-received", "cy", everyVariable()).value().body.find("9 Mawrth 2026"), std::string::npos);
+    auto wrong = everyVariable();
+    wrong["promised_by"] = "2026-02-30";
+    EXPECT_EQ(built().render("ticket-received", "en", wrong).error().code, ErrorCode::Unprocessable);
+}
+
+TEST(Templates, UnknownTemplateOrLanguageIsNotFound)
+{
+    EXPECT_EQ(built().render("trn-lost", "en", everyVariable()).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(built().render("trn-found", "fr", everyVariable()).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(built().render("phrases", "en", everyVariable()).error().code, ErrorCode::NotFound);
+}
+
+TEST(Templates, AMissingVariableIsNamed)
+{
+    auto variables = everyVariable();
+    variables.erase("trn");
+    const auto message = built().render("trn-found", "en", variables);
+    ASSERT_FALSE(message.ok());
+    EXPECT_EQ(message.error().code, ErrorCode::Unprocessable);
+    EXPECT_EQ(message.error().field, "trn");
+}
+
+TEST(Templates, NoControlOrDirectionCharacterComesInByAVariable)
+{
+    const std::vector<std::string> hostile {
+        "Ann\nBcc: all@example.test", "Ann\r\nBcc: x", std::string("Ann\0x", 5), "Ann\x1b[31m", "Ann\x7f", "Ann\tLee",
+        "Ann\xc2\x85Lee",             "Ann\xe2\x80\xa8Lee", "Ann\xe2\x80\xaenna", "Ann\xe2\x81\xa6x", "\xef\xbb\xbf" "Ann",
+        "Ann\xff",                    "Ann\xc3",       "Ann\xc0\xaf",        "Ann\xed\xa0\x80",   std::string(10'000, 'a')};
+    for (const std::string &value : hostile) {
+        for (const char *variable : {"service", "name", "reference"}) {
+            auto variables = everyVariable();
+            variables[variable] = value;
+            const auto refused = built().render("ticket-received", "en", variables);
+            ASSERT_FALSE(refused.ok()) << variable;
+            EXPECT_EQ(refused.error().code, ErrorCode::Unprocessable);
+            EXPECT_EQ(refused.error().field, variable);
+            variables[variable] = messageSafe(value);
+            EXPECT_TRUE(built().render("ticket-received", "en", variables).ok()) << "made safe: " << variable;
+        }
+    }
+}
+
+TEST(Templates, NamesOfEveryScriptPass)
+{
+    for (const char *name : {"Siân Llŷr", "Ọláyínká", "محمد علي", "דוד כהן", "王小明", "O’Neill-Smith", "X"}) {
+        auto variables = everyVariable();
+        variables["name"] = name;
+        const auto message = built().render("trn-found", "en", variables);
+        ASSERT_TRUE(message.ok()) << name;
+        EXPECT_TRUE(message.value().body.starts_with(std::string("Dear ") + name + ",\n")) << name;
+    }
+}
+
+TEST(Templates, WhatIsNoNameIsNotPutIntoTheGreeting)
+{
+    for (const char *name : {"", "Win at http://prize.example.test", "www.prize.example", "call 07700900123", "a@b.test"}) {
+        auto variables = everyVariable();
+        variables["name"] = name;
+        EXPECT_TRUE(built().render("trn-found", "en", variables).value().body.starts_with("Hello,\n")) << name;
+        EXPECT_TRUE(built().render("trn-found", "cy", variables).value().body.starts_with("Helo,\n")) << name;
+    }
+}
+
+TEST(Templates, AVariablesValueIsNeverExpanded)
+{
+    const Templates templates = parsed("Subject: {{a}}\n\n{{a}} {{b}}\n");
+    const auto message = templates.render("letter", "en", {{"a", "{{b}}"}, {"b", "secret"}});
+    ASSERT_TRUE(message.ok());
+    EXPECT_EQ(message.value().subject, "{{b}}");
+    EXPECT_EQ(message.value().body, "{{b}} secret\n");
+}
+
+TEST(Templates, ATrnIsSevenDigitsOrNothingIsSent)
+{
+    for (const char *trn : {"", "123456", "12345678", "12345.7", "١٢٣٤٥٦٧"}) {
+        auto variables = everyVariable();
+        variables["trn"] = trn;
+        EXPECT_EQ(built().render("trn-found", "en", variables).error().code, ErrorCode::Unprocessable) << trn;
+    }
+}
+
+TEST(Templates, AFileThatBreaksTheRulesIsDamaged)
+{
+    for (const char *text : {"", "No subject\n\nBody\n", "Subject: x\nno empty line\n", "Subject: x\n\n{{open\n",
+                             "Subject: x\n\n{{a:colour}}\n", "Subject: x\n\n{{}}\n"}) {
+        const std::array<TemplateText, 1> texts {TemplateText {"en", "letter", text}};
+        const auto templates = Templates::parse(texts);
+        ASSERT_FALSE(templates.ok()) << text;
+        EXPECT_EQ(templates.error().code, ErrorCode::Damaged);
+        EXPECT_NE(templates.error().detail.find("en/letter"), std::string::npos);
+    }
+    const std::array<TemplateText, 1> twice {TemplateText {"en", "phrases", "a.b = x\na.b = y\n"}};
+    EXPECT_FALSE(Templates::parse(twice).ok());
+}
+
+TEST(MessageSafe, KeepsWordsAndDropsWhatBreaksLines)
+{
+    EXPECT_EQ(messageSafe("Ann\r\nLee"), "Ann Lee");
+    EXPECT_EQ(messageSafe("  Ann \t Lee \n"), "Ann Lee");
+    EXPECT_EQ(messageSafe("Siân\xff"), "Siân");
+    EXPECT_EQ(messageSafe("محمد"), "محمد");
+    EXPECT_EQ(messageSafe("\n\r"), "");
+    std::string many;
+    for (int i = 0; i < 10'000; ++i)
+        many += "ŵ";
+    const std::string cut = messageSafe(many);
+    EXPECT_TRUE(cut.ends_with("ŵ…"));
+    EXPECT_EQ(cut.size(), (kLongestVariable - 1) * 2 + 3);
+}
+
+} // namespace
+} // namespace matchdesk

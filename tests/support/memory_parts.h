@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "support/memory_store.h"
+
+#include <memory>
+#include <set>
+
+namespace matchdesk::test {
+
+template <typename T>
+using Shared = std::shared_ptr<const T>;
+
+struct TicketEntry {
+    Ticket ticket;
+    Shared<std::vector<Attempt>> attempts;
+    std::vector<std::string> added;
+};
+
+struct DecisionEntry {
+    Decision decision;
+    std::string key;
+    std::string requestDigest;
+    std::string evidence;
+    Standing before;
+};
+
+/// Copying one copies pointers, not rows.
+struct MemoryStore::State {
+    std::map<TicketId, Shared<TicketEntry>> tickets;
+    std::map<std::int64_t, TicketId> ticketsByChange;
+    std::map<IdentityId, Shared<Identity>> identities;
+    std::map<std::string, IdentityId> liveTrns;
+    std::map<std::string, IdentityId> liveEmails;
+    Shared<std::vector<matching::Record>> records = std::make_shared<const std::vector<matching::Record>>();
+    std::map<DecisionId, Shared<DecisionEntry>> decisions;
+    std::map<std::string, DecisionId> decisionsByKey;
+    std::set<DecisionId> held;
+    std::map<StaffId, std::pair<Staff, std::string>> staff;
+    std::vector<Shared<Message>> outbox;
+    std::set<std::string> causes;
+    std::vector<Shared<AuditEvent>> audit;
+    std::map<TicketId, std::vector<std::size_t>> auditOf;
+    std::map<std::string, std::string, std::less<>> meta;
+    std::int64_t nextReference = 10001;
+    std::int64_t nextChange = 1;
+};
+
+/// What every part of a memory session has: the state of its transaction, and the gate that every change passes.
+class MemoryPart {
+public:
+    MemoryPart(MemoryStore::State &state, std::function<Outcome()> change) : m_state(state), m_change(std::move(change)) {}
+
+protected:
+    [[nodiscard]] Outcome changing() { return m_change(); }
+
+    MemoryStore::State &m_state;
+
+private:
+    std::function<Outcome()> m_change;
+};
+
+[[nodiscard]] Error memoryError(ErrorCode code, std::string detail);
+
+[[nodiscard]] std::unique_ptr<TicketRepository> memoryTickets(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<IdentityRepository> memoryIdentities(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<DecisionRepository> memoryDecisions(const MemoryPart &part);
+
+} // namespace matchdesk::test
