@@ -123,6 +123,13 @@ bool RawClient::seesClose(Time atMost)
     return std::chrono::steady_clock::now() < until;
 }
 
+bool RawClient::isOpen() const noexcept
+{
+    char next = 0;
+    const ssize_t count = ::recv(m_socket, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+    return count > 0 || (count < 0 && errno == EAGAIN);
+}
+
 void RawClient::finish() const
 {
     ::shutdown(m_socket, SHUT_WR);

@@ -38,7 +38,8 @@ public:
     void finish() const;
     /// Resets the connection instead of closing it.
     void abort();
-    [[nodiscard]] int descriptor() const noexcept { return m_socket; }
+    /// Whether the other end has not closed, seen without waiting and without reading.
+    [[nodiscard]] bool isOpen() const noexcept;
 
 private:
     /// False at the end of the connection or of the time.
