@@ -97,7 +97,8 @@ Matched matched(const StatedFacts &facts, const std::vector<StatedFacts> &earlie
 }
 
 /// The identity that signs in with this address, or a new one.
-Result<Identity> identityFor(Session &session, const StatedFacts &facts, Instant now, bool &isNew)
+Result<Identity> identityFor(Session &session, const IdSource &newIds, const StatedFacts &facts, Instant now,
+                             bool &isNew)
 {
     const std::string address = keptAddress(facts.claim.emailAddress);
     auto known = session.identities().liveByEmail(address);
@@ -106,7 +107,7 @@ Result<Identity> identityFor(Session &session, const StatedFacts &facts, Instant
     isNew = !known.value();
     Identity identity;
     if (isNew) {
-        identity.id = IdentityId(newId(now));
+        identity.id = IdentityId(newIds(now));
         identity.firstName = keptName(facts.claim.firstName);
         identity.middleName = keptName(facts.claim.middleName);
         identity.lastName = keptName(facts.claim.lastName);
@@ -171,8 +172,8 @@ Outcome noteOpened(Session &session, const Ticket &ticket, Instant now)
     return session.audit().append(std::move(event));
 }
 
-Outcome sendReceived(Session &session, const Templates &templates, const Ticket &ticket, const Identity &identity,
-                     Instant now)
+Outcome sendReceived(Session &session, const Templates &templates, const IdSource &newIds, const Ticket &ticket,
+                     const Identity &identity, Instant now)
 {
     static constexpr std::string_view id = "ticket-received";
     const auto rendered = templates.render(id, identity.language,
@@ -183,7 +184,7 @@ Outcome sendReceived(Session &session, const Templates &templates, const Ticket 
     if (!rendered.ok())
         return rendered.error();
     Message message;
-    message.id = MessageId(newId(now));
+    message.id = MessageId(newIds(now));
     message.ticket = ticket.id;
     message.ticketReference = ticket.reference;
     message.recipient = identity.emailAddress;
@@ -196,11 +197,11 @@ Outcome sendReceived(Session &session, const Templates &templates, const Ticket 
     return session.outbox().add(message);
 }
 
-Result<Ticket> raise(Session &session, const Templates &templates, const StatedFacts &facts, const Identity &identity,
-                     const Matched &matched, Cause cause, Instant now)
+Result<Ticket> raise(Session &session, const Templates &templates, const IdSource &newIds, const StatedFacts &facts,
+                     const Identity &identity, const Matched &matched, Cause cause, Instant now)
 {
     Ticket ticket;
-    ticket.id = TicketId(newId(now));
+    ticket.id = TicketId(newIds(now));
     ticket.cause = cause;
     ticket.identity = identity.id;
     const std::string stated = keptName(facts.claim.firstName + ' ' + facts.claim.lastName);
@@ -221,7 +222,7 @@ Result<Ticket> raise(Session &session, const Templates &templates, const StatedF
         return stored;
     if (Outcome noted = noteOpened(session, stored.value(), now); !noted.ok())
         return noted.error();
-    if (Outcome sent = sendReceived(session, templates, stored.value(), identity, now); !sent.ok())
+    if (Outcome sent = sendReceived(session, templates, newIds, stored.value(), identity, now); !sent.ok())
         return sent.error();
     return stored;
 }
@@ -252,8 +253,9 @@ Result<Identity> keep(Session &session, Identity identity, bool isNew)
 
 } // namespace
 
-Lookup::Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Templates &templates)
-    : m_store(store), m_clock(clock), m_records(records), m_templates(templates)
+Lookup::Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Templates &templates,
+               IdSource newIds)
+    : m_store(store), m_clock(clock), m_records(records), m_templates(templates), m_newId(std::move(newIds))
 {
 }
 
@@ -265,7 +267,7 @@ Result<LookupAnswer> Lookup::submit(const StatedFacts &facts, const std::vector<
     const Matched all = matched(facts, earlier, m_records, now);
     return inWrite<LookupAnswer>(m_store, [&](Session &session) -> Result<LookupAnswer> {
         bool isNew = false;
-        auto person = identityFor(session, facts, now, isNew);
+        auto person = identityFor(session, m_newId, facts, now, isNew);
         if (!person.ok())
             return person.error();
         Identity identity = std::move(person).value();
@@ -298,7 +300,7 @@ Result<LookupAnswer> Lookup::submit(const StatedFacts &facts, const std::vector<
                 return noted.error();
         }
         if (cause) {
-            auto ticket = raise(session, m_templates, facts, answer.identity, all, *cause, now);
+            auto ticket = raise(session, m_templates, m_newId, facts, answer.identity, all, *cause, now);
             if (!ticket.ok())
                 return ticket.error();
             answer.ticket = std::move(ticket).value();

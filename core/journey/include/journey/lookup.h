@@ -8,7 +8,9 @@
 #include "register/live_register.h"
 #include "support/clock.h"
 #include "support/result.h"
+#include "support/text.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,11 +33,16 @@ struct LookupAnswer {
     std::optional<Ticket> ticket; ///< raised when a person must look
 };
 
+/// Gives a new id for something that comes to be at that moment.
+using IdSource = std::function<std::string(Instant)>;
+
 /// The user's side of matching: runs a person's stated facts through the matching, links what is confirmed and free, and
 /// raises a ticket with its cause where it cannot. Callable from any thread that may use the store.
 class Lookup {
 public:
-    Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Templates &templates);
+    /// `newIds` names what is made: accounts, tickets, messages. A demo world gives its own, to be the same on every machine.
+    Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Templates &templates,
+           IdSource newIds = newId);
 
     /// `earlier`: the attempts that the person made before, oldest first, each of which is matched again as it was made.
     [[nodiscard]] Result<LookupAnswer> submit(const StatedFacts &facts, const std::vector<StatedFacts> &earlier = {});
@@ -45,6 +52,7 @@ private:
     const Clock &m_clock;
     const LiveRegister &m_records;
     const Templates &m_templates;
+    IdSource m_newId;
 };
 
 } // namespace matchdesk
