@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: MIT
+#include "stories.h"
+
+#include "typing.h"
+
+#include "support/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace matchdesk::world {
+
+using matching::Record;
+using matching::RecordStatus;
+
+const std::array<StoryShare, 27> &storyShares()
+{
+    using enum Story;
+    static constexpr std::array<StoryShare, 27> shares {{
+        {AverageAsker, "average-asker", 7},
+        {ThinDetails, "thin-details", 3},
+        {MarriedSince, "married-since", 4},
+        {MarriedSinceWithOldName, "married-since-with-old-name", 4},
+        {ShortForm, "short-form", 3},
+        {DatesSwapped, "dates-swapped", 3},
+        {NinoDigitsSwapped, "nino-digits-swapped", 3},
+        {TrnDigitsSwapped, "trn-digits-swapped", 2},
+        {SeveralSlips, "several-slips", 3},
+        {SurnameTypo, "surname-typo", 2},
+        {NamesSwapped, "names-swapped", 1},
+        {HalfOfDoubleName, "half-of-double-name", 1},
+        {MiddleAsForename, "middle-as-forename", 1},
+        {InitialOnly, "initial-only", 1},
+        {TwoTrns, "two-trns", 3},
+        {Twin, "twin", 2},
+        {ClaimedRecord, "claimed-record", 3},
+        {ClaimedByAnother, "claimed-by-another", 1},
+        {Disputed, "disputed", 2},
+        {NamesakeWithoutRecord, "namesake-without-record", 2},
+        {NoRecordAtAll, "no-record-at-all", 2},
+        {MergedRecord, "merged-record", 1},
+        {InactiveRecord, "inactive-record", 1},
+        {DeceasedRecord, "deceased-record", 1},
+        {RecordWithAlert, "record-with-alert", 1},
+        {RegisterAway, "register-away", 2},
+        {ParentOrChild, "parent-or-child", 1},
+    }};
+    return shares;
+}
+
+namespace {
+
+std::string_view nameOf(Story story)
+{
+    return storyShares()[static_cast<std::size_t>(story)].name;
+}
+
+/// How many people are looked at for one of a preferred community, once anybody has been found.
+constexpr std::size_t kPatience = 4000;
+
+bool dayCouldBeMonth(matching::Date date)
+{
+    const auto day = static_cast<unsigned>(date.day());
+    return day <= 12 && day != static_cast<unsigned>(date.month());
+}
+
+} // namespace
+
+Stories::Stories(const Tables &tables, People &people, const Population &population, std::uint64_t seed)
+    : m_tables(tables), m_people(people), m_population(population), m_seed(seed), m_random(seed, "stories"),
+      m_states(population.people.size(), State::Free), m_order(population.people.size())
+{
+    for (std::uint32_t i = 0; i < m_order.size(); ++i)
+        m_order[i] = i;
+    m_random.shuffle(m_order);
+}
+
+void Stories::noteClaimed(std::uint32_t person, bool rightly)
+{
+    m_states[person] = rightly ? State::Claimed : State::ClaimedByAnother;
+}
+
+bool Stories::stateFits(Story story, State state) const
+{
+    if (story == Story::ClaimedRecord)
+        return state == State::Claimed;
+    if (story == Story::ClaimedByAnother)
+        return state == State::ClaimedByAnother;
+    return state == State::Free;
+}
+
+bool Stories::fits(Story story, const Person &person) const
+{
+    const Record &record = m_population.records[person.record];
+    const auto needs = [&](RecordStatus status) { return record.status == status; };
+    switch (story) {
+    case Story::InactiveRecord: return needs(RecordStatus::Inactive);
+    case Story::DeceasedRecord: return needs(RecordStatus::Deceased);
+    default: break;
+    }
+    if (record.status != RecordStatus::Active)
+        return false;
+    if (story == Story::RecordWithAlert)
+        return record.activeAlert;
+    if (record.activeAlert)
+        return false;
+    const bool hasNino = !record.nationalInsuranceNumber.empty();
+    switch (story) {
+    case Story::MarriedSince:
+    case Story::MarriedSinceWithOldName: return person.renamedSince;
+    case Story::ShortForm: return !person.renamedSince && !m_tables.shortForms(person.firstName).empty();
+    case Story::DatesSwapped: return !person.renamedSince && dayCouldBeMonth(person.born);
+    case Story::SeveralSlips: return hasNino && dayCouldBeMonth(person.born) && !person.provider.empty();
+    case Story::NinoDigitsSwapped: return !person.renamedSince && hasNino;
+    case Story::NamesSwapped: return !person.renamedSince && person.firstName.find(' ') == std::string::npos;
+    case Story::HalfOfDoubleName: return !person.renamedSince && person.lastName.find('-') != std::string::npos;
+    case Story::MiddleAsForename: return !person.renamedSince && person.middleName.size() > 2;
+    case Story::TwoTrns: return person.secondRecord != kNobody && hasNino;
+    case Story::Twin: return person.twin != kNobody && !person.renamedSince && !person.provider.empty();
+    case Story::MergedRecord: return person.mergedRecord != kNobody;
+    case Story::ParentOrChild: return person.namesake != kNobody;
+    case Story::ThinDetails:
+    case Story::TrnDigitsSwapped:
+    case Story::SurnameTypo:
+    case Story::InitialOnly: return !person.renamedSince && person.secondRecord == kNobody;
+    default: return true;
+    }
+}
+
+std::uint32_t Stories::find(Story story, std::string_view preferred)
+{
+    const std::size_t count = m_order.size();
+    std::size_t &cursor = m_cursors[static_cast<std::size_t>(story)];
+    std::uint32_t instead = kNobody;
+    bool &allAsked = m_allAsked[static_cast<std::size_t>(story)];
+    for (std::size_t looked = 0; looked < (allAsked ? 0 : count); ++looked) {
+        if (instead != kNobody && looked > kPatience)
+            return instead;
+        const std::uint32_t person = m_order[(cursor + looked) % count];
+        if (!stateFits(story, m_states[person]) || !fits(story, m_population.people[person]))
+            continue;
+        if (preferred.empty() || m_population.people[person].community->name == preferred) {
+            if (preferred.empty())
+                cursor = (cursor + looked + 1) % count;
+            return person;
+        }
+        if (instead == kNobody)
+            instead = person;
+    }
+    if (instead != kNobody)
+        return instead;
+    allAsked = true;
+    // In a crowded world everybody has asked before; then they ask again.
+    for (std::size_t looked = 0; looked < count; ++looked) {
+        const std::uint32_t person = m_order[(cursor + looked) % count];
+        const State state = m_states[person] == State::Asked ? State::Free : m_states[person];
+        if (stateFits(story, state) && fits(story, m_population.people[person])) {
+            cursor = (cursor + looked + 1) % count;
+            return person;
+        }
+    }
+    return kNobody;
+}
+
+StatedFacts Stories::rightFacts(std::uint32_t person)
+{
+    StatedFacts facts = everythingRight(m_population.people[person], m_population);
+    // Whoever has an account or has asked before comes with another address.
+    if (m_states[person] != State::Free)
+        facts.claim.emailAddress = m_people.freshEmail(m_random, m_population.people[person]);
+    return facts;
+}
+
+void Stories::stateWrongTrn(StatedFacts &facts)
+{
+    std::string &trn = facts.claim.statedTrn;
+    const std::uint32_t draw = m_random.below(100);
+    if (draw < 45)
+        trn = digitsSwapped(m_random, trn);
+    else if (draw < 75)
+        trn = digitWrong(m_random, trn);
+    else
+        trn.clear();
+}
+
+void Stories::stray(Story story, const Person &person, StatedFacts &facts)
+{
+    matching::Claim &claim = facts.claim;
+    const Record &record = m_population.records[person.record];
+    // In all of these fewer than three facts agree, so an address still on the record would end the story.
+    if (record.emailAddress == claim.emailAddress)
+        claim.emailAddress = m_people.freshEmail(m_random, person);
+    claim.ittProviderName.clear();
+    claim.middleName = m_random.chance(400) ? claim.middleName : std::string();
+    facts.saysQualified = true;
+    stateWrongTrn(facts);
+    // A fact that would settle it is not to hand.
+    const auto forgetNino = [&] {
+        if (!record.nationalInsuranceNumber.empty() || m_random.chance(400))
+            claim.nationalInsuranceNumber.clear();
+    };
+    switch (story) {
+    case Story::MarriedSinceWithOldName:
+        claim.previousLastName = person.earlierLastNames.back();
+        claim.nationalInsuranceNumber = digitsSwapped(m_random, claim.nationalInsuranceNumber);
+        break;
+    case Story::MarriedSince:
+        if (m_random.chance(500))
+            forgetNino();
+        break;
+    case Story::ShortForm:
+        sayShortForm(m_tables, m_random, facts);
+        forgetNino();
+        break;
+    case Story::DatesSwapped:
+        swapDayAndMonth(facts);
+        if (m_random.chance(500))
+            forgetNino();
+        break;
+    case Story::NinoDigitsSwapped:
+        claim.nationalInsuranceNumber = digitsSwapped(m_random, claim.nationalInsuranceNumber);
+        break;
+    case Story::TrnDigitsSwapped:
+        claim.statedTrn = digitsSwapped(m_random, record.trn);
+        forgetNino();
+        break;
+    case Story::SeveralSlips:
+        swapDayAndMonth(facts);
+        claim.nationalInsuranceNumber = digitsSwapped(m_random, claim.nationalInsuranceNumber);
+        claim.statedTrn = digitsSwapped(m_random, record.trn);
+        claim.ittProviderName = person.providerAliases.empty() ? person.provider : person.providerAliases.front();
+        if (person.renamedSince)
+            claim.previousLastName = person.earlierLastNames.back();
+        break;
+    case Story::SurnameTypo:
+        claim.lastName = mistyped(m_random, claim.lastName);
+        if (m_random.chance(500))
+            forgetNino();
+        break;
+    case Story::NamesSwapped:
+        std::swap(claim.firstName, claim.lastName);
+        forgetNino();
+        break;
+    case Story::HalfOfDoubleName:
+        nameHalfOfDouble(m_random, facts);
+        forgetNino();
+        break;
+    case Story::MiddleAsForename:
+        claim.firstName = person.middleName;
+        claim.middleName.clear();
+        forgetNino();
+        break;
+    case Story::InitialOnly:
+        claim.firstName = withoutAccents(claim.firstName).substr(0, 1);
+        claim.middleName.clear();
+        forgetNino();
+        break;
+    default:
+        forgetNino();
+        break;
+    }
+}
+
+void Stories::strayToOddRecord(Story story, const Person &person, StatedFacts &facts)
+{
+    matching::Claim &claim = facts.claim;
+    if (story == Story::TwoTrns) {
+        const Record &second = m_population.records[person.secondRecord];
+        claim.statedTrn.clear();
+        claim.firstName = second.firstName;
+        claim.lastName = m_random.chance(600) ? second.lastName : claim.lastName;
+        if (person.renamedSince)
+            claim.previousLastName = person.earlierLastNames.back();
+    } else if (story == Story::Twin) {
+        // The college and the day are shared; what would tell the two apart is not stated.
+        claim.statedTrn.clear();
+        claim.nationalInsuranceNumber.clear();
+        claim.emailAddress = m_people.freshEmail(m_random, person);
+        if (m_random.chance(500))
+            claim.firstName = m_population.people[person.twin].firstName;
+        else
+            claim.ittProviderName.clear();
+    } else if (story == Story::MergedRecord) {
+        const Record &merged = m_population.records[person.mergedRecord];
+        claim.statedTrn = merged.trn;
+        claim.lastName = merged.lastName;
+    } else if (story == Story::ParentOrChild) {
+        claim.nationalInsuranceNumber.clear();
+        claim.statedTrn.clear();
+        if (m_random.chance(500))
+            misreadBirthDate(m_random, facts);
+    }
+    facts.saysQualified = true;
+}
+
+Ask Stories::strangerAsks(Story story, std::string_view name)
+{
+    Ask ask;
+    ask.story = name;
+    Person person = m_people.stranger(m_strangers++);
+    if (story == Story::NamesakeWithoutRecord || story == Story::Disputed) {
+        // Near somebody who has a record: the same name, and a birth date that is near or the same.
+        const std::uint32_t near = find(Story::ThinDetails, {});
+        if (near != kNobody) {
+            const Person &other = m_population.people[near];
+            person.community = other.community;
+            person.firstName = other.firstName;
+            person.lastName = other.lastName;
+            person.emailAddress = m_people.freshEmail(m_random, person);
+            if (m_random.chance(400))
+                person.born = other.born;
+        }
+    }
+    ask.facts = everythingRight(person, m_population);
+    ask.facts.saysQualified = true;
+    ask.facts.disputesRecord = story == Story::Disputed;
+    ask.facts.claim.ittProviderName.clear();
+    if (m_random.chance(400))
+        ask.facts.claim.nationalInsuranceNumber.clear();
+    // Off a payslip or a pension letter: seven digits, but no TRN.
+    if (m_random.chance(450))
+        ask.facts.claim.statedTrn = m_people.unusedTrn(m_random);
+    finish(ask, person);
+    return ask;
+}
+
+void Stories::finish(Ask &ask, const Person &person)
+{
+    ask.facts.service = callingService(m_random);
+    if (person.community->name == "welsh" && m_random.chance(700))
+        ask.facts.language = "cy";
+    // Many have tried before: with less, or with a slip that they then mended.
+    const std::uint32_t draw = m_random.below(100);
+    const int tries = draw < 60 ? 0 : draw < 85 ? 1 : 2;
+    for (int i = 0; i < tries; ++i) {
+        StatedFacts before = ask.facts;
+        switch (m_random.below(4)) {
+        case 0: before.claim.statedTrn.clear(); break;
+        case 1: before.claim.nationalInsuranceNumber.clear(); break;
+        case 2: before.claim.lastName = mistyped(m_random, before.claim.lastName); break;
+        default: before.claim.previousLastName.clear(); break;
+        }
+        before.disputesRecord = false;
+        before.claim.ittProviderName.clear();
+        ask.earlier.push_back(std::move(before));
+    }
+}
+
+Ask Stories::tell(Story story, std::string_view preferred)
+{
+    const std::string_view name = nameOf(story);
+    if (story == Story::NamesakeWithoutRecord || story == Story::NoRecordAtAll)
+        return strangerAsks(story, name);
+    if (story == Story::Disputed && m_random.chance(400))
+        return strangerAsks(story, name);
+    const std::uint32_t number = find(story, preferred);
+    if (number == kNobody)
+        return strangerAsks(Story::NoRecordAtAll, nameOf(Story::NoRecordAtAll));
+    const Person &person = m_population.people[number];
+    Ask ask;
+    ask.person = number;
+    ask.story = name;
+    ask.trueTrn = m_population.records[person.record].trn;
+    ask.facts = rightFacts(number);
+    switch (story) {
+    case Story::AverageAsker: {
+        std::string address = ask.facts.claim.emailAddress;
+        ask.facts = asMostPeopleDo(m_tables, m_people, m_random, person, m_population);
+        ask.facts.claim.emailAddress = std::move(address);
+        break;
+    }
+    case Story::TwoTrns:
+    case Story::Twin:
+    case Story::MergedRecord:
+    case Story::ParentOrChild: strayToOddRecord(story, person, ask.facts); break;
+    case Story::Disputed: ask.facts.disputesRecord = true; break;
+    case Story::ClaimedRecord:
+    case Story::ClaimedByAnother:
+    case Story::InactiveRecord:
+    case Story::DeceasedRecord:
+    case Story::RecordWithAlert: ask.facts.saysQualified = true; break;
+    case Story::RegisterAway:
+        ask.facts.saysQualified = true;
+        ask.registerAway = true;
+        break;
+    default: stray(story, person, ask.facts); break;
+    }
+    if (story != Story::AverageAsker)
+        writeByHand(m_random, ask.facts);
+    if (m_states[number] == State::Free)
+        m_states[number] = State::Asked;
+    finish(ask, person);
+    return ask;
+}
+
+} // namespace matchdesk::world
