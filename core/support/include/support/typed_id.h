@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#ifndef Q_MOC_RUN // moc 6.4 cannot parse <concepts>, which <compare> brings
 #include <compare>
+#endif
 #include <functional>
 #include <string>
 #include <utility>
