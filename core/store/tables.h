@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "domain/store.h"
+#include "query.h"
+
+/// The repositories, each over one transaction's Work.
+namespace matchdesk::store {
+
+/// Writing inside Store::read is a mistake of the caller's, refused before SQL is reached.
+[[nodiscard]] Outcome mayWrite(const Work &work);
+/// The next value of a counter of the database: "change", "reference".
+[[nodiscard]] Result<std::int64_t> nextOf(Work &work, std::string_view counter);
+
+/// A limit as both engines take it.
+[[nodiscard]] std::int64_t bounded(std::size_t limit);
+
+class TicketTable final : public TicketRepository {
+public:
+    explicit TicketTable(Work &work) : m_work(work) {}
+    Result<Ticket> byId(const TicketId &id) override;
+    Result<Ticket> byReference(std::string_view reference) override;
+    Result<Ticket> add(Ticket ticket, const std::vector<Attempt> &attempts) override;
+    Result<Ticket> update(Ticket ticket, std::int64_t basedOn) override;
+    Outcome setLease(const TicketId &id, const std::optional<Lease> &lease) override;
+    Result<std::vector<Attempt>> attempts(const TicketId &id) override;
+    Result<std::vector<Ticket>> changedAfter(std::int64_t after, std::size_t limit) override;
+    Result<std::vector<Ticket>> firstOpen(std::size_t limit) override;
+    Result<std::vector<Ticket>> search(std::string_view text, std::size_t limit) override;
+    Outcome addCandidate(const TicketId &id, std::string_view trn, const StaffId &by, Instant at) override;
+    Result<std::vector<std::string>> addedCandidates(const TicketId &id) override;
+
+private:
+    [[nodiscard]] Error conflictOn(const TicketId &id);
+    Work &m_work;
+};
+
+class IdentityTable final : public IdentityRepository {
+public:
+    explicit IdentityTable(Work &work) : m_work(work) {}
+    Result<Identity> byId(const IdentityId &id) override;
+    Result<std::optional<Identity>> liveByTrn(std::string_view trn) override;
+    Result<std::optional<Identity>> liveByEmail(std::string_view address) override;
+    Outcome add(const Identity &identity) override;
+    Result<Identity> update(Identity identity, std::int64_t basedOn) override;
+
+private:
+    Work &m_work;
+};
+
+class RecordTable final : public RecordRepository {
+public:
+    explicit RecordTable(Work &work) : m_work(work) {}
+    Outcome addAll(const std::vector<matching::Record> &records) override;
+    Result<std::vector<matching::Record>> all() override;
+    Result<std::int64_t> count() override;
+
+private:
+    Work &m_work;
+};
+
+class DecisionTable final : public DecisionRepository {
+public:
+    explicit DecisionTable(Work &work) : m_work(work) {}
+    Result<Decision> byId(const DecisionId &id) override;
+    Result<std::optional<Decision>> byKey(std::string_view idempotencyKey) override;
+    Outcome add(const Decision &decision, std::string_view idempotencyKey, std::string_view requestDigest,
+                std::string_view evidence, const Standing &before) override;
+    Result<Standing> standingBefore(const DecisionId &id) override;
+    Result<std::string> requestDigest(std::string_view key) override;
+    Result<std::string> evidence(const DecisionId &id) override;
+    Outcome settle(const DecisionId &id, DecisionState state, std::string_view refusedRule, Instant at) override;
+    Result<std::vector<Decision>> heldDueBy(Instant at, std::size_t limit) override;
+    Result<std::optional<Instant>> nextDue() override;
+    Result<std::vector<Decision>> recentBy(const StaffId &staff, std::size_t limit) override;
+
+private:
+    Work &m_work;
+};
+
+class StaffTable final : public StaffRepository {
+public:
+    explicit StaffTable(Work &work) : m_work(work) {}
+    Result<std::vector<Staff>> all() override;
+    Outcome put(const Staff &staff, std::string_view tokenHash) override;
+    Result<std::optional<Staff>> byTokenHash(std::string_view tokenHash) override;
+
+private:
+    Work &m_work;
+};
+
+class OutboxTable final : public OutboxRepository {
+public:
+    explicit OutboxTable(Work &work) : m_work(work) {}
+    Outcome add(const Message &message) override;
+    Result<std::vector<Message>> forTicket(const TicketId &id) override;
+    Result<std::vector<Message>> newest(std::optional<Instant> before, std::size_t limit) override;
+
+private:
+    Work &m_work;
+};
+
+class AuditTable final : public AuditRepository {
+public:
+    explicit AuditTable(Work &work) : m_work(work) {}
+    Outcome append(AuditEvent event) override;
+    Result<std::vector<AuditEvent>> forTicket(const TicketId &id) override;
+    Result<std::vector<AuditEvent>> after(std::int64_t seq, std::size_t limit) override;
+
+private:
+    Work &m_work;
+};
+
+class MetaTable final : public MetaRepository {
+public:
+    explicit MetaTable(Work &work) : m_work(work) {}
+    Result<std::optional<std::string>> value(std::string_view key) override;
+    Outcome set(std::string_view key, std::string_view value) override;
+
+private:
+    Work &m_work;
+};
+
+class SqlSession final : public Session {
+public:
+    explicit SqlSession(Work &work)
+        : m_tickets(work), m_identities(work), m_records(work), m_decisions(work), m_staff(work), m_outbox(work),
+          m_audit(work), m_meta(work)
+    {
+    }
+    TicketRepository &tickets() override { return m_tickets; }
+    IdentityRepository &identities() override { return m_identities; }
+    RecordRepository &records() override { return m_records; }
+    DecisionRepository &decisions() override { return m_decisions; }
+    StaffRepository &staff() override { return m_staff; }
+    OutboxRepository &outbox() override { return m_outbox; }
+    AuditRepository &audit() override { return m_audit; }
+    MetaRepository &meta() override { return m_meta; }
+
+private:
+    TicketTable m_tickets;
+    IdentityTable m_identities;
+    RecordTable m_records;
+    DecisionTable m_decisions;
+    StaffTable m_staff;
+    OutboxTable m_outbox;
+    AuditTable m_audit;
+    MetaTable m_meta;
+};
+
+} // namespace matchdesk::store
