@@ -6,6 +6,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -16,8 +17,9 @@ namespace {
 namespace beast = boost::beast;
 using ParseError = beast::error_code;
 
-/// A chunk's size line and the CR LF around chunks are all that a body may leave undigested between two reads.
-constexpr std::size_t kMostUndigested = 64;
+/// The longest size line of a chunk, with the line ends before and after it. Beast is never shown more of one, so that it
+/// makes no difference in which portions the bytes arrive.
+constexpr std::size_t kLongestChunkHead = 64;
 
 /// Beast's parser, which hands over the head as plain texts and the body as it comes: its own message type would reserve
 /// the announced length at once and merge trailers into headers that were already checked.
@@ -32,6 +34,14 @@ public:
 
     Head head;
     std::string body;
+
+    /// How much of what has arrived it may be shown next.
+    [[nodiscard]] std::size_t appetite() const
+    {
+        if (!chunked())
+            return std::string::npos;
+        return m_chunkLeft > 0 ? static_cast<std::size_t>(m_chunkLeft) : kLongestChunkHead;
+    }
 
 private:
     using View = boost::beast::string_view;
@@ -68,15 +78,21 @@ private:
         ec = {};
         return text.size();
     }
-    void on_chunk_header_impl(std::uint64_t, View extensions, ParseError &ec) override
+    void on_chunk_header_impl(std::uint64_t size, View extensions, ParseError &ec) override
     {
+        m_chunkLeft = size;
         // Nothing we talk to uses them, and readers disagree on where one ends.
         ec = extensions.empty() ? ParseError() : ParseError(beast::http::error::bad_chunk_extension);
     }
-    std::size_t on_chunk_body_impl(std::uint64_t, View text, ParseError &ec) override { return on_body_impl(text, ec); }
+    std::size_t on_chunk_body_impl(std::uint64_t, View text, ParseError &ec) override
+    {
+        m_chunkLeft -= text.size();
+        return on_body_impl(text, ec);
+    }
     void on_finish_impl(ParseError &ec) override { ec = {}; }
 
     bool m_headDone = false;
+    std::uint64_t m_chunkLeft = 0;
 };
 
 } // namespace
@@ -172,22 +188,21 @@ private:
     {
         std::size_t at = 0;
         ParseError error;
+        bool starved = false;    // shown all it may see of a chunk's head, and still no end of it
         while (at < m_pending.size() && !m_parser->is_done()) {
-            const std::size_t used = m_parser->put(boost::asio::buffer(m_pending.data() + at, m_pending.size() - at), error);
-            at += used;
+            const std::size_t shown = std::min(m_pending.size() - at, m_parser->appetite());
+            at += m_parser->put(boost::asio::buffer(m_pending.data() + at, shown), error);
+            starved = error == beast::http::error::need_more && shown == m_parser->appetite();
             if (error)
                 break;
         }
         m_pending.erase(0, at);
-        if (error == beast::http::error::body_limit) {
+        if (error == beast::http::error::body_limit)
             refuse(413, "body-too-large", "The body is larger than this route takes.");
-        } else if (error && error != beast::http::error::need_more) {
+        else if (starved || (error && error != beast::http::error::need_more))
             refuse(400, "malformed", "The body is not framed as HTTP/1.1 frames it.");
-        } else if (m_parser->is_done()) {
+        else if (m_parser->is_done())
             m_state = State::Complete;
-        } else if (m_pending.size() > kMostUndigested) {
-            refuse(400, "malformed", "A chunk's header or the trailer is too long.");
-        }
     }
 
     bool refuse(int status, std::string code, std::string title)
