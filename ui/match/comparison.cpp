@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "match/comparison.h"
+
+#include "domain/mask.h"
+#include "wording/candidates.h"
+#include "wording/formats.h"
+#include "wording/phrase.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace matchdesk {
+
+using matching::Cell;
+using matching::Claim;
+using matching::Field;
+using matching::Verdict;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Comparison)
+};
+
+constexpr std::array kFields {Field::Name, Field::PreviousName, Field::DateOfBirth, Field::NationalInsuranceNumber,
+    Field::Trn, Field::EmailAddress, Field::IttProvider};
+
+QString nothing()
+{
+    return QStringLiteral("—");
+}
+
+QString joined(std::initializer_list<std::string_view> parts)
+{
+    QStringList words;
+    for (const std::string_view part : parts) {
+        if (!part.empty())
+            words << shown(part);
+    }
+    return words.join(QLatin1Char(' '));
+}
+
+std::string grouped(const std::string &nino)
+{
+    std::string letters;
+    for (const char sign : nino) {
+        if (sign != ' ' && sign != '-')
+            letters += sign;
+    }
+    if (letters.size() < 8 || letters.size() > 9)
+        return nino;
+    std::string spaced = letters.substr(0, 2);
+    for (std::size_t at = 2; at < letters.size(); at += 2)
+        spaced += ' ' + letters.substr(at, 2);
+    return spaced;
+}
+
+/// Marks every pair of a masked NI number that is not hidden by dots, apart from the prefix and the suffix.
+SpannedText markedNino(const std::string &masked, bool mark)
+{
+    SpannedText text = SpannedText::plain(shown(masked));
+    if (!mark)
+        return text;
+    const QStringList groups = text.text.split(QLatin1Char(' '));
+    qsizetype at = 0;
+    for (qsizetype group = 0; group < groups.size(); ++group) {
+        const QString &pair = groups.at(group);
+        if (group > 0 && group < 4 && !pair.contains(QChar(0x2022)))
+            text.spans.push_back({at, pair.size(), SpannedText::Kind::Mark});
+        at += pair.size() + 1;
+    }
+    return text;
+}
+
+/// True where single characters are worth a mark: nearly the same, not plainly different.
+bool isNear(const Cell &cell)
+{
+    return cell.verdict == Verdict::LikelyTypo || cell.verdict == Verdict::DigitsSwapped;
+}
+
+QString maskedDomain(const std::string &email)
+{
+    const auto at = email.rfind('@');
+    if (at == std::string::npos)
+        return shown(maskedEmail(email));
+    const std::string masked = maskedEmail(email);
+    return shown(email.substr(0, at)) + shown(masked.substr(masked.rfind('@')));
+}
+
+SpannedText heldValue(const Cell &cell, bool revealed)
+{
+    if (cell.held.empty())
+        return SpannedText::plain(nothing());
+    const std::vector<matching::Span> marks = isNear(cell) ? cell.heldMarks : std::vector<matching::Span> {};
+    switch (cell.field) {
+    case Field::DateOfBirth: return SpannedText::plain(Formats::statedDate(cell.held));
+    case Field::NationalInsuranceNumber:
+        if (revealed)
+            return SpannedText::plain(shown(grouped(cell.held)));
+        // What plainly differs is another person's number: none of it helps, so none of it is shown.
+        if (cell.verdict == Verdict::Contradicts)
+            return SpannedText::plain(QStringLiteral("•• •• •• •• ••"));
+        return markedNino(maskedNino(cell.held, marks), !marks.empty());
+    case Field::EmailAddress:
+        return revealed ? SpannedText::plain(shown(cell.held)) : SpannedText::plain(shown(maskedEmail(cell.held)));
+    case Field::Name:
+    case Field::PreviousName:
+    case Field::Trn:
+    case Field::IttProvider: return marked(cell.held, marks);
+    }
+    Q_UNREACHABLE();
+}
+
+/// The marks of the chosen candidate, where the compared text is the whole or a part of the stated one.
+SpannedText withMarks(const QString &stated, const Cell *cell)
+{
+    SpannedText text = SpannedText::plain(stated);
+    if (cell == nullptr || !isNear(*cell))
+        return text;
+    const SpannedText part = marked(cell->stated, cell->statedMarks);
+    const qsizetype at = stated.indexOf(part.text);
+    if (at < 0)
+        return text;
+    for (SpannedText::Span span : part.spans) {
+        span.start += at;
+        text.spans.push_back(span);
+    }
+    return text;
+}
+
+SpannedText statedValue(Field field, const Claim &claim, const Cell *chosen, bool revealed)
+{
+    const auto orNothing = [](const SpannedText &text) { return text.text.isEmpty() ? SpannedText::plain(nothing()) : text; };
+    switch (field) {
+    case Field::Name: return orNothing(withMarks(joined({claim.firstName, claim.middleName, claim.lastName}), chosen));
+    case Field::PreviousName: return orNothing(withMarks(joined({claim.previousFirstName, claim.previousLastName}), chosen));
+    case Field::DateOfBirth: return orNothing(SpannedText::plain(Formats::statedDate(claim.dateOfBirth)));
+    case Field::NationalInsuranceNumber: {
+        if (revealed)
+            return orNothing(SpannedText::plain(shown(grouped(claim.nationalInsuranceNumber))));
+        const bool near = chosen != nullptr && isNear(*chosen);
+        const auto marks = near ? chosen->statedMarks : std::vector<matching::Span> {};
+        return orNothing(markedNino(maskedNino(claim.nationalInsuranceNumber, marks), !marks.empty()));
+    }
+    case Field::Trn: return orNothing(withMarks(shown(claim.statedTrn), chosen));
+    case Field::EmailAddress:
+        return orNothing(SpannedText::plain(revealed ? shown(claim.emailAddress) : maskedDomain(claim.emailAddress)));
+    case Field::IttProvider: return orNothing(withMarks(shown(claim.ittProviderName), chosen));
+    }
+    Q_UNREACHABLE();
+}
+
+const Cell *cellOf(const CandidateView &view, Field field)
+{
+    const auto found = std::ranges::find(view.candidate.cells, field, &Cell::field);
+    return found == view.candidate.cells.end() ? nullptr : &*found;
+}
+
+ComparedValue comparedValue(const CandidateView &view, Field field, int number, const SpannedText &stated, bool revealed)
+{
+    ComparedValue value;
+    const Cell *cell = cellOf(view, field);
+    if (cell == nullptr) {
+        value.value = SpannedText::plain(nothing());
+        return value;
+    }
+    value.value = heldValue(*cell, revealed);
+    value.verdict = ComparisonWords::verdict(*cell);
+    value.shape = ComparisonWords::shape(*cell);
+    const auto given = [](const SpannedText &text) { return text.text == nothing() ? QString() : text.text; };
+    value.spoken = ComparisonWords::spoken(*cell, number, given(stated), given(value.value));
+    value.evidence = ComparisonWords::evidence(*cell, given(stated), given(value.value));
+    return value;
+}
+
+QString statedNote(const TicketDetail &detail, Instant now)
+{
+    QStringList lines;
+    if (detail.identity.emailProvenAt != Instant {})
+        lines << Words::tr("Email proved by code, %1").arg(Formats::day(detail.identity.emailProvenAt, now));
+    if (!detail.attempts.empty())
+        lines << Words::tr("%n attempt(s)", nullptr, static_cast<int>(detail.attempts.size()));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+SpannedText marked(const std::string &text, const std::vector<matching::Span> &spans)
+{
+    SpannedText result = SpannedText::plain(shown(text));
+    // Code points to UTF-16 units.
+    std::vector<qsizetype> units;
+    for (qsizetype at = 0; at < result.text.size(); ++at) {
+        if (!result.text.at(at).isLowSurrogate())
+            units.push_back(at);
+    }
+    units.push_back(result.text.size());
+    for (const matching::Span &span : spans) {
+        const std::size_t last = units.size() - 1;
+        const std::size_t from = std::min<std::size_t>(span.start, last);
+        const std::size_t to = std::min<std::size_t>(from + span.length, last);
+        if (to > from)
+            result.spans.push_back({units[from], units[to] - units[from], SpannedText::Kind::Mark});
+    }
+    return result;
+}
+
+Comparison comparisonOf(const TicketDetail &detail, const ComparisonLook &look)
+{
+    Comparison comparison;
+    comparison.statedTitle = Words::tr("Stated");
+    comparison.statedNote = statedNote(detail, look.now);
+    const int total = static_cast<int>(detail.candidates.size());
+    comparison.firstShown = std::clamp(look.firstShown, 0, std::max(0, total - 1));
+    const int end = std::min(total, comparison.firstShown + kCandidatesShown);
+    const auto viewAt = [&detail](int at) -> const CandidateView & { return detail.candidates[static_cast<std::size_t>(at)]; };
+    for (int at = comparison.firstShown; at < end; ++at) {
+        const CandidateView &view = viewAt(at);
+        const int number = at - comparison.firstShown + 1;
+        comparison.heads.push_back({number, CandidateWords::likelihood(view.candidate.likelihood), CandidateWords::note(view),
+            CandidateWords::flags(view), CandidateWords::why(view.candidate), CandidateWords::spoken(view, number)});
+    }
+    const Claim claim = detail.attempts.empty() ? Claim {} : detail.attempts.back().claim;
+    const int marking = look.chosen >= 0 && look.chosen < total ? look.chosen : (total > 0 ? comparison.firstShown : -1);
+    for (const Field field : kFields) {
+        ComparedField row;
+        row.field = field;
+        row.label = ComparisonWords::label(field);
+        row.stated = statedValue(field, claim, marking >= 0 ? cellOf(viewAt(marking), field) : nullptr, look.revealed);
+        for (int at = comparison.firstShown; at < end; ++at)
+            row.values.push_back(comparedValue(viewAt(at), field, at - comparison.firstShown + 1, row.stated, look.revealed));
+        comparison.fields.push_back(std::move(row));
+    }
+    return comparison;
+}
+
+} // namespace matchdesk
