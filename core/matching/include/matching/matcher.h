@@ -23,6 +23,11 @@ public:
     [[nodiscard]] virtual std::size_t size() const noexcept = 0;
     [[nodiscard]] virtual std::size_t rejected() const noexcept = 0;
     [[nodiscard]] virtual std::optional<Record> record(std::string_view trn) const = 0;
+
+private:
+    friend class Matcher;
+    /// Private and pure: registers are made by build() only.
+    [[nodiscard]] virtual const class Snapshot &snapshot() const noexcept = 0;
 };
 
 /// What an agent typed to find a record by hand; only the members that are given narrow the search.

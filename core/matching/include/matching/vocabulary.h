@@ -157,7 +157,8 @@ struct Candidate {
 enum class Conclusion : std::uint8_t {
     Confirmed,         ///< exactly one active record, and nothing stands against it
     Several,           ///< more than one record answers
-    ClaimsARecord,     ///< none answers, but the person states a TRN or says they are qualified: pending
+    ClaimsARecord,     ///< pending: none answers, but the person states a TRN or says they are qualified; or one answers
+                       ///< that must not be confirmed without a look (see refusal)
     None,
 };
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "snapshot.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace matchdesk::matching {
+
+/// Makes a register out of records that come one by one, in any order: the order does not show in the result, except
+/// that of two records with one TRN the first is kept.
+class Builder {
+public:
+    explicit Builder(std::shared_ptr<const Tables> tables);
+
+    /// False when the record was left out: a malformed TRN, or one that has been seen.
+    bool add(const Record &record);
+    /// Uses up the builder.
+    [[nodiscard]] std::shared_ptr<const Snapshot> finish();
+
+private:
+    struct Row {
+        HotRecord hot;
+        std::uint32_t emailLocal = 0;
+        std::uint32_t otherFirst = 0;
+        std::uint32_t otherCount = 0;
+        std::uint32_t coldSize = 0;
+        std::uint64_t coldFirst = 0;
+    };
+    struct Provider {
+        std::string key;
+        std::string name;
+        std::uint32_t ukprn = 0;
+        friend auto operator<=>(const Provider &, const Provider &) = default;
+    };
+
+    NameId intern(std::string_view name);
+    std::uint16_t internProvider(const Record &record);
+    void addOthers(Row &row, const Record &record, const std::vector<std::string> &fromFields);
+    void renumberNames();
+    void renumberProviders(Index &index);
+    void indexDays(Index &index);
+    void indexTrns(Index &index);
+    void indexOthers(Index &index);
+    void indexSurnames(Index &index);
+    void indexNames(Index &index);
+    void indexDeletes(Index &index);
+    void indexBuckets(Index &index);
+    void indexCold(Index &index);
+    void count(Index &index);
+
+    std::shared_ptr<const Tables> m_tables;
+    std::unique_ptr<HeapStorage> m_storage;
+    std::uint64_t m_rejected = 0;
+    std::vector<Row> m_rows;
+    std::vector<std::uint32_t> m_others;
+    std::string m_cold;
+    std::vector<std::uint64_t> m_trnsSeen;
+    std::vector<std::string> m_names; ///< by NameId; the first is the empty name
+    std::unordered_map<std::string, NameId> m_nameIds;
+    std::vector<NameInfo> m_nameInfos;
+    std::map<Provider, std::uint16_t> m_providers;
+};
+
+} // namespace matchdesk::matching

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+#include "candidates.h"
+
+#include "distance.h"
+#include "text.h"
+
+#include <algorithm>
+
+namespace matchdesk::matching {
+namespace {
+
+/// A surname with more records than this is looked through by full name and by date only.
+constexpr std::size_t manyRecords = 512;
+
+std::uint16_t dayOf(const Date &date) { return date.ok() ? dayNumber(date) : std::uint16_t{0}; }
+
+} // namespace
+
+Candidates::Candidates(const Snapshot &snapshot, const Prepared &claim)
+    : m_snapshot(&snapshot), m_claim(&claim), m_seen(1024)
+{
+    m_all.reserve(512);
+}
+
+void Candidates::grow()
+{
+    m_seen.assign(m_seen.size() * 4, 0);
+    for (const RecordNumber record : m_all) {
+        std::size_t slot = mixed(record) & (m_seen.size() - 1);
+        while (m_seen[slot] != 0)
+            slot = (slot + 1) & (m_seen.size() - 1);
+        m_seen[slot] = record + 1;
+    }
+}
+
+void Candidates::add(RecordNumber record)
+{
+    std::size_t slot = mixed(record) & (m_seen.size() - 1);
+    while (m_seen[slot] != 0) {
+        if (m_seen[slot] == record + 1)
+            return;
+        slot = (slot + 1) & (m_seen.size() - 1);
+    }
+    if (m_all.size() >= budget) {
+        m_truncated = true;
+        return;
+    }
+    m_seen[slot] = record + 1;
+    m_all.push_back(record);
+    if (m_all.size() * 2 > m_seen.size())
+        grow();
+}
+
+void Candidates::addDay(std::uint16_t day)
+{
+    if (day == 0)
+        return;
+    const auto &start = m_snapshot->index().dayStart;
+    for (RecordNumber record = start[day]; record < start[day + std::size_t{1}]; ++record)
+        add(record);
+}
+
+void Candidates::addExact()
+{
+    const Index &index = m_snapshot->index();
+    const Prepared &claim = *m_claim;
+    if (claim.trnRecord != noRecord)
+        add(claim.trnRecord);
+    if (claim.nino.shaped()) {
+        index.ninos.each(mixed(claim.nino.body), [&](RecordNumber record) {
+            if (index.hot[record].ninoBody == claim.nino.body)
+                add(record);
+            return true;
+        });
+    }
+    if (claim.email.valid()) {
+        constexpr std::size_t mostMailboxes = 64;
+        std::size_t sameLocal = 0;
+        const std::uint32_t hash = claim.email.hash();
+        const auto localHash = static_cast<std::uint16_t>(claim.email.localHash() >> 16);
+        index.emails.each(mixed(claim.email.localHash()), [&](RecordNumber record) {
+            const HotRecord &hot = index.hot[record];
+            if (hot.emailHash == hash || (hot.localHash == localHash && ++sameLocal <= mostMailboxes))
+                add(record);
+            return true;
+        });
+    }
+    if (claim.date && claim.date->real())
+        addDay(dayOf(claim.date->date()));
+}
+
+void Candidates::addTrnsLike()
+{
+    if (!m_claim->trn)
+        return;
+    const Index &index = m_snapshot->index();
+    const auto tryTrn = [&](std::uint32_t trn) {
+        if (const RecordNumber record = index.byTrn(trn); record != noRecord)
+            add(record);
+    };
+    std::uint32_t place = 1;
+    for (int digit = 0; digit < 7; ++digit, place *= 10) {
+        const std::uint32_t here = *m_claim->trn / place % 10;
+        for (std::uint32_t other = 0; other < 10; ++other)
+            tryTrn(*m_claim->trn - here * place + other * place);
+        if (digit < 6) {
+            const std::uint32_t next = *m_claim->trn / place / 10 % 10;
+            tryTrn(*m_claim->trn - here * place - next * place * 10 + next * place + here * place * 10);
+        }
+    }
+}
+
+void Candidates::addNinosLike()
+{
+    const Index &index = m_snapshot->index();
+    const auto tryBody = [&](std::string_view eight) {
+        const std::uint32_t body = packNinoBody(eight);
+        if (body == Nino::none)
+            return;
+        index.ninos.each(mixed(body), [&](RecordNumber record) {
+            if (index.hot[record].ninoBody == body)
+                add(record);
+            return true;
+        });
+    };
+    const std::string &text = m_claim->nino.text;
+    if (m_claim->nino.shaped()) {
+        std::string near = text.substr(0, 8);
+        for (std::size_t at = 0; at < 8; ++at) {
+            const char kept = near[at];
+            const char first = kept >= 'A' ? 'A' : '0';
+            const char last = kept >= 'A' ? 'Z' : '9';
+            for (char other = first; other <= last; ++other) {
+                near[at] = other;
+                if (other != kept)
+                    tryBody(near);
+            }
+            near[at] = kept;
+            if (at < 7 && near[at] != near[at + 1]) {
+                std::swap(near[at], near[at + 1]);
+                tryBody(near);
+                std::swap(near[at], near[at + 1]);
+            }
+        }
+        return;
+    }
+    if (text.size() < 7 || text.size() > 10)
+        return;
+    // A letter or digit too many, too few, or of the wrong kind (O for 0).
+    constexpr std::string_view every = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size()) {
+            std::string shorter = text;
+            shorter.erase(at, 1);
+            tryBody(std::string_view(shorter).substr(0, 8));
+            std::string other = text;
+            for (const char c : every) {
+                other[at] = c;
+                tryBody(std::string_view(other).substr(0, 8));
+            }
+        }
+        if (text.size() <= 8) {
+            std::string longer = text;
+            longer.insert(at, 1, '0');
+            for (const char c : every) {
+                longer[at] = c;
+                tryBody(std::string_view(longer).substr(0, 8));
+            }
+        }
+    }
+}
+
+void Candidates::surnamesLike(const Snapshot &snapshot, const StatedName &name, std::vector<NameId> &out)
+{
+    if (name.empty())
+        return;
+    const Index &index = snapshot.index();
+    const auto addName = [&](NameId id) {
+        if (id != 0)
+            out.push_back(id);
+    };
+    const auto addWord = [&](NameId word) {
+        if (word == 0)
+            return;
+        addName(word);
+        for (std::size_t at = index.wholeStart[word]; at < index.wholeStart[word + std::size_t{1}]; ++at)
+            addName(index.wholes[at]);
+    };
+    addWord(name.id());
+    for (const NameId id : name.related())
+        addName(id);
+    const std::string joined = withoutSpaces(name.text());
+    for (const auto &part : partsOf(name.text()))
+        addWord(index.find(part));
+    if (name.text().starts_with("mac"))
+        addName(index.find("mc" + name.text().substr(3)));
+    if (name.text().starts_with("mc"))
+        addName(index.find("mac" + name.text().substr(2)));
+    if (joined.size() >= 3) {
+        const EditPattern pattern(joined);
+        eachDelete(joined, [&](std::uint32_t hash) {
+            const std::size_t top = hash >> (32 - Index::deleteTopBits);
+            for (std::size_t at = index.deleteStart[top]; at < index.deleteStart[top + 1]; ++at) {
+                if (index.deleteTags[at] != static_cast<std::uint16_t>(hash))
+                    continue;
+                const NameId id = index.deleteNames[at];
+                if (pattern.distance(index.name(id)) <= 2)
+                    addWord(id);
+            }
+        });
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+bool Candidates::plausible(RecordNumber record) const
+{
+    const HotRecord &hot = m_snapshot->index().hot[record];
+    for (const auto &forename : m_claim->forenames) {
+        const NameLevel level = forename.against(hot.forename).level;
+        if (level != NameLevel::Differs && level != NameLevel::Missing)
+            return true;
+    }
+    if (m_claim->date && hot.birthDay != 0) {
+        const DateLevel level = compareDates(*m_claim->date, fromDayNumber(hot.birthDay));
+        if (level <= DateLevel::TwoParts)
+            return true;
+    }
+    return !m_claim->forenames[0].empty()
+        && m_claim->forenames[0].against(hot.middle).level == NameLevel::Same;
+}
+
+void Candidates::addSurname(NameId surname)
+{
+    const Index &index = m_snapshot->index();
+    const auto records = index.withSurname(surname);
+    const bool nothingElse = m_claim->forenames[0].empty() && !m_claim->date;
+    const auto addPlausible = [&](std::span<const RecordNumber> some) {
+        for (const RecordNumber record : some) {
+            if (nothingElse || plausible(record))
+                add(record);
+        }
+    };
+    if (records.size() <= manyRecords) {
+        addPlausible(records);
+        return;
+    }
+    const auto between = [&](std::uint16_t firstDay, std::uint16_t lastDay) {
+        const auto first = std::lower_bound(records.begin(), records.end(), index.dayStart[firstDay]);
+        const auto last = std::lower_bound(first, records.end(), index.dayStart[lastDay + std::size_t{1}]);
+        return std::span<const RecordNumber>(first, last);
+    };
+    if (m_claim->date) {
+        const int year = m_claim->date->year;
+        if (year >= 1900 && year <= 2078)
+            addPlausible(between(dayOf(std::chrono::year(year) / 1 / 1), dayOf(std::chrono::year(year) / 12 / 31)));
+        for (int other = 1920; other <= 2015; ++other) {
+            const TypedDate sameDay{other, m_claim->date->month, m_claim->date->day};
+            if (other != year && sameDay.real()) {
+                const auto day = dayOf(sameDay.date());
+                addPlausible(between(day, day));
+            }
+        }
+    }
+    const auto addFullName = [&](NameId forename) {
+        const auto same = index.withFullName(forename, surname);
+        for (const RecordNumber record : same.first(std::min(same.size(), manyRecords)))
+            add(record);
+    };
+    for (const auto &forename : m_claim->forenames) {
+        if (forename.id() != 0)
+            addFullName(forename.id());
+        for (const NameId related : forename.related())
+            addFullName(related);
+    }
+}
+
+void Candidates::addNear()
+{
+    addNinosLike();
+    addTrnsLike();
+    if (m_claim->date) {
+        const TypedDate swapped{m_claim->date->year, m_claim->date->day, m_claim->date->month};
+        if (swapped.real())
+            addDay(dayOf(swapped.date()));
+    }
+    std::vector<NameId> surnames;
+    for (const auto &name : m_claim->surnames)
+        surnamesLike(*m_snapshot, name, surnames);
+    // Given and family name may have changed places.
+    if (m_claim->forenames[0].id() != 0)
+        surnames.push_back(m_claim->forenames[0].id());
+    std::sort(surnames.begin(), surnames.end());
+    surnames.erase(std::unique(surnames.begin(), surnames.end()), surnames.end());
+    for (const NameId surname : surnames) {
+        const bool crossed = surname == m_claim->forenames[0].id();
+        if (crossed && m_claim->surnames[0].id() != 0) {
+            for (const RecordNumber record : m_snapshot->index().withFullName(m_claim->surnames[0].id(), surname))
+                add(record);
+        }
+        addSurname(surname);
+    }
+}
+
+} // namespace matchdesk::matching

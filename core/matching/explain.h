@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "rule.h"
+#include "score.h"
+
+#include <vector>
+
+/// What a person is shown of one comparison.
+namespace matchdesk::matching {
+
+struct Compared {
+    RecordNumber number = noRecord;
+    Score score;
+    Agreement agreement;
+};
+
+/// The seven cells, in the order of Field. The millibits are the score's own.
+[[nodiscard]] std::vector<Cell> explain(const Compared &compared, const Prepared &claim, const Snapshot &snapshot,
+    const Record &record);
+
+} // namespace matchdesk::matching

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: MIT
+#include "matching/matcher.h"
+
+#include "candidates.h"
+#include "explain.h"
+#include "rule.h"
+#include "score.h"
+#include "snapshot.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace matchdesk::matching {
+namespace {
+
+constexpr std::int32_t worthALook = -10'000;  ///< after the prior
+constexpr std::int32_t someEvidence = 8'000;  ///< before it
+constexpr std::size_t alwaysShown = 4;
+constexpr std::size_t refined = 32;
+
+bool better(const Compared &left, const Compared &right, const Index &index)
+{
+    if (left.score.total != right.score.total)
+        return left.score.total > right.score.total;
+    return index.hot[left.number].trn() < index.hot[right.number].trn();
+}
+
+/// Everything that one claim needs, from the candidates to the answer.
+class Work {
+public:
+    Work(const Snapshot &snapshot, const Model &model, const Claim &claim, const PolicyRules &policy)
+        : m_snapshot(snapshot), m_index(snapshot.index()), m_policy(policy),
+          m_claim(prepare(claim, snapshot, model)), m_scorer(snapshot, model, m_claim),
+          m_candidates(snapshot, m_claim)
+    {
+        m_candidates.addExact();
+        compareNew();
+        if (!settled(model)) {
+            m_candidates.addNear();
+            compareNew();
+        }
+        rank();
+    }
+
+    [[nodiscard]] MatchResult result(const Policy &asked, std::size_t limit);
+    [[nodiscard]] Candidate candidateFor(RecordNumber number);
+    [[nodiscard]] const Prepared &claim() const noexcept { return m_claim; }
+
+private:
+    void compareNew();
+    void rank();
+    [[nodiscard]] bool settled(const Model &model) const;
+    [[nodiscard]] Compared compareOne(RecordNumber number);
+    [[nodiscard]] Candidate shown(const Compared &compared, const Record &record) const;
+    [[nodiscard]] std::uint32_t ppm(std::int32_t total, bool counted) const;
+    [[nodiscard]] Refusal refusalFor(const Compared &answer) const;
+    [[nodiscard]] std::vector<Field> wouldSettle() const;
+    [[nodiscard]] bool possibleTwin(const Compared &compared) const;
+    [[nodiscard]] bool ninoElsewhere(const Compared &compared) const;
+    void flagSecondTrns(std::vector<Candidate> &candidates) const;
+
+    const Snapshot &m_snapshot;
+    const Index &m_index;
+    const PolicyRules &m_policy;
+    Prepared m_claim;
+    Scorer m_scorer;
+    Candidates m_candidates;
+    std::vector<Compared> m_compared;
+    double m_mass = 1.0; ///< odds of all candidates and of "no record", which is 1
+};
+
+void Work::compareNew()
+{
+    const auto &all = m_candidates.all();
+    m_compared.reserve(all.size());
+    while (m_compared.size() < all.size()) {
+        const RecordNumber number = all[m_compared.size()];
+        m_compared.push_back({number, m_scorer.score(number), {}});
+    }
+}
+
+/// Whether a record is found that nothing reached by way of slips could rival: strong by itself, far ahead of "no record",
+/// and not against anything that was stated.
+bool Work::settled(const Model &model) const
+{
+    return std::any_of(m_compared.begin(), m_compared.end(), [&](const Compared &compared) {
+        const Score &score = compared.score;
+        const bool nameHolds = score.bestForename.level != NameLevel::Differs
+            && score.bestSurname.level != NameLevel::Differs && score.bestForename.level != NameLevel::Near;
+        const auto holds = [](NumberLevel level) { return level == NumberLevel::Missing || level == NumberLevel::Same; };
+        return score.total >= model.enoughAlone && score.total + m_scorer.prior() >= model.enough && nameHolds
+            && holds(score.nino) && holds(score.trn);
+    });
+}
+
+Compared Work::compareOne(RecordNumber number)
+{
+    Compared out{number, m_scorer.score(number), {}};
+    m_scorer.refine(out.score, m_snapshot.recordAt(number));
+    out.agreement = agreementOf(out.score, m_claim, m_snapshot, number, m_policy);
+    return out;
+}
+
+void Work::rank()
+{
+    const auto byScore = [&](const Compared &left, const Compared &right) { return better(left, right, m_index); };
+    const auto top = m_compared.begin() + static_cast<std::ptrdiff_t>(std::min(refined, m_compared.size()));
+    std::partial_sort(m_compared.begin(), top, m_compared.end(), byScore);
+    for (auto compared = m_compared.begin(); compared != top; ++compared) {
+        if (compared->score.email != EmailLevel::Missing)
+            m_scorer.refine(compared->score, m_snapshot.recordAt(compared->number));
+    }
+    std::sort(m_compared.begin(), top, byScore);
+    for (Compared &compared : m_compared) {
+        compared.agreement = agreementOf(compared.score, m_claim, m_snapshot, compared.number, m_policy);
+        m_mass += std::exp2((compared.score.total + m_scorer.prior()) / 1'000.0);
+    }
+}
+
+std::uint32_t Work::ppm(std::int32_t total, bool counted) const
+{
+    const double odds = std::exp2((total + m_scorer.prior()) / 1'000.0);
+    const double mass = counted ? m_mass : m_mass + odds;
+    return static_cast<std::uint32_t>(std::clamp(odds / mass * 1e6, 0.0, 999'999.0));
+}
+
+bool Work::possibleTwin(const Compared &compared) const
+{
+    const Score &score = compared.score;
+    const bool sameSurname = score.bestSurname.level == NameLevel::Same || score.bestSurname.level == NameLevel::Part;
+    const bool otherForename = score.bestForename.level == NameLevel::Differs
+        || score.bestForename.level == NameLevel::Near;
+    return sameSurname && otherForename && score.date == DateLevel::Same && !score.swapped;
+}
+
+bool Work::ninoElsewhere(const Compared &compared) const
+{
+    if (!m_claim.nino.valid || compared.score.nino == NumberLevel::Same)
+        return false;
+    bool found = false;
+    m_index.ninos.each(mixed(m_claim.nino.body), [&](RecordNumber number) {
+        const HotRecord &hot = m_index.hot[number];
+        const bool suffixClash = hot.ninoSuffix != 0 && m_claim.nino.suffix != 0 && hot.ninoSuffix != m_claim.nino.suffix;
+        found = number != compared.number && hot.ninoBody == m_claim.nino.body && !suffixClash;
+        return !found;
+    });
+    return found;
+}
+
+Candidate Work::shown(const Compared &compared, const Record &record) const
+{
+    Candidate out;
+    out.record = record;
+    out.cells = explain(compared, m_claim, m_snapshot, record);
+    out.priorMillibits = m_scorer.prior();
+    out.millibits = compared.score.total + m_scorer.prior();
+    out.identifiersAgreeing = static_cast<std::uint8_t>(compared.agreement.count());
+    out.satisfiesRule = record.status == RecordStatus::Active
+        && satisfies(compared.agreement, m_snapshot, compared.number, m_policy);
+    const auto flag = [&out](bool condition, Flag value) {
+        if (condition)
+            out.flags.push_back(value);
+    };
+    flag(record.activeAlert, Flag::ActiveAlert);
+    flag(record.status == RecordStatus::Inactive, Flag::Inactive);
+    flag(record.status == RecordStatus::Merged, Flag::Merged);
+    flag(record.status == RecordStatus::Deceased, Flag::Deceased);
+    flag(possibleTwin(compared), Flag::PossibleTwin);
+    flag(!record.qtsDate && !record.eytsDate, Flag::NoQualification);
+    flag(m_claim.trnRecord != noRecord && m_claim.trnRecord != compared.number, Flag::StatedTrnElsewhere);
+    if (ninoElsewhere(compared)) {
+        out.flags.push_back(Flag::StatedNinoElsewhere);
+        Cell &cell = out.cells[static_cast<std::size_t>(Field::NationalInsuranceNumber)];
+        if (cell.note == Note::None)
+            cell.note = Note::AnotherRecordsValue;
+    }
+    return out;
+}
+
+void setLikelihood(Candidate &candidate, std::uint32_t ppm)
+{
+    candidate.probabilityPpm = ppm;
+    candidate.likelihood = ppm >= 990'000 ? Likelihood::AlmostCertain
+        : ppm >= 900'000                  ? Likelihood::VeryLikely
+        : ppm >= 500'000                  ? Likelihood::Likely
+        : ppm >= 100'000                  ? Likelihood::Possible
+                                          : Likelihood::Unlikely;
+}
+
+Candidate Work::candidateFor(RecordNumber number)
+{
+    const auto found = std::find_if(m_compared.begin(), m_compared.end(),
+        [number](const Compared &compared) { return compared.number == number; });
+    const bool counted = found != m_compared.end();
+    const Compared compared = counted ? *found : compareOne(number);
+    Candidate out = shown(compared, m_snapshot.recordAt(number));
+    setLikelihood(out, ppm(compared.score.total, counted));
+    return out;
+}
+
+void Work::flagSecondTrns(std::vector<Candidate> &candidates) const
+{
+    // Two records of one person: the same NI number, or the same name and day of birth while nothing tells them apart.
+    const auto alike = [&](const Candidate &left, const Candidate &right) {
+        const HotRecord &a = m_index.hot[m_index.byTrn(*parseTrn(left.record.trn))];
+        const HotRecord &b = m_index.hot[m_index.byTrn(*parseTrn(right.record.trn))];
+        const bool bothNinos = a.ninoBody != Nino::none && b.ninoBody != Nino::none;
+        if (bothNinos)
+            return a.ninoBody == b.ninoBody;
+        return a.birthDay != 0 && a.birthDay == b.birthDay && a.forename != 0 && a.forename == b.forename
+            && a.surname == b.surname;
+    };
+    for (std::size_t at = 0; at < candidates.size(); ++at) {
+        const bool second = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate &other) {
+            return &other != &candidates[at] && alike(candidates[at], other);
+        });
+        if (second)
+            candidates[at].flags.push_back(Flag::SecondTrnSuspected);
+        std::sort(candidates[at].flags.begin(), candidates[at].flags.end());
+    }
+}
+
+Refusal Work::refusalFor(const Compared &answer) const
+{
+    const HotRecord &hot = m_index.hot[answer.number];
+    if (m_candidates.truncated())
+        return Refusal::Truncated;
+    if (m_policy.refuseElsewhere && m_claim.trnRecord != noRecord && m_claim.trnRecord != answer.number)
+        return Refusal::StatedTrnContradicts;
+    if (m_policy.refuseElsewhere && ninoElsewhere(answer))
+        return Refusal::NinoBelongsToAnother;
+    if (m_policy.refuseAlerts && (hot.trnAndStatus & HotRecord::alertBit) != 0)
+        return Refusal::RecordHasAlert;
+    if (m_policy.refuseTwins && possibleTwin(answer))
+        return Refusal::PossibleTwin;
+    const std::uint32_t probability = ppm(answer.score.total, true);
+    std::int32_t second = INT32_MIN / 2;
+    for (std::size_t at = 0; at < m_compared.size() && at < 2; ++at) {
+        if (m_compared[at].number != answer.number)
+            second = std::max(second, m_compared[at].score.total);
+    }
+    const std::int32_t lead = answer.score.total - std::max(second, -m_scorer.prior());
+    if (m_policy.weakPpm != 0 && !answer.agreement.strong()
+        && (probability < m_policy.weakPpm || lead < m_policy.weakLead))
+        return Refusal::WeakIdentifiers;
+    if (m_policy.leastPpm != 0 && (probability < m_policy.leastPpm || lead < m_policy.leastLead))
+        return Refusal::LeadTooSmall;
+    return Refusal::None;
+}
+
+std::vector<Field> Work::wouldSettle() const
+{
+    // What the person has not said and the likeliest records hold, by what it is worth when it agrees and how often it does.
+    struct Gain {
+        Field field;
+        std::int64_t worth;
+    };
+    std::array<std::int64_t, 7> worth{};
+    const auto hope = [&](Field field, std::int64_t value) { worth[static_cast<std::size_t>(field)] += value; };
+    const std::size_t looked = std::min<std::size_t>(m_compared.size(), 3);
+    for (std::size_t at = 0; at < looked; ++at) {
+        const HotRecord &hot = m_index.hot[m_compared[at].number];
+        if (m_compared[at].score.total < someEvidence)
+            continue;
+        if (m_claim.nino.text.empty() && hot.ninoBody != Nino::none)
+            hope(Field::NationalInsuranceNumber, 20'000);
+        if (!m_claim.trn)
+            hope(Field::Trn, 15'000);
+        if (!m_claim.date && hot.birthDay != 0)
+            hope(Field::DateOfBirth, 13'500);
+        if (!m_claim.statesProvider() && hot.provider != 0)
+            hope(Field::IttProvider, 5'000);
+        if (!m_claim.email.valid() && hot.emailHash != 0)
+            hope(Field::EmailAddress, 4'000);
+        if (m_claim.surnames.size() == 1 && m_compared[at].score.bestSurname.level == NameLevel::Differs)
+            hope(Field::PreviousName, 10'000);
+    }
+    std::vector<Field> out;
+    for (std::size_t field = 0; field < worth.size(); ++field) {
+        if (worth[field] > 0)
+            out.push_back(static_cast<Field>(field));
+    }
+    std::stable_sort(out.begin(), out.end(), [&](Field left, Field right) {
+        return worth[static_cast<std::size_t>(left)] > worth[static_cast<std::size_t>(right)];
+    });
+    return out;
+}
+
+Refusal refusalByStatus(RecordStatus status)
+{
+    switch (status) {
+    case RecordStatus::Active: break;
+    case RecordStatus::Inactive: return Refusal::RecordInactive;
+    case RecordStatus::Merged: return Refusal::RecordMerged;
+    case RecordStatus::Deceased: return Refusal::RecordDeceased;
+    }
+    return Refusal::None;
+}
+
+MatchResult Work::result(const Policy &asked, std::size_t limit)
+{
+    MatchResult out;
+    out.considered = static_cast<std::uint32_t>(m_compared.size());
+    out.truncated = m_candidates.truncated();
+    for (std::size_t at = 0; at < m_compared.size() && out.candidates.size() < limit; ++at) {
+        const Compared &compared = m_compared[at];
+        const bool answers = satisfies(compared.agreement, m_snapshot, compared.number, m_policy);
+        const bool worthy = compared.score.total + m_scorer.prior() >= worthALook
+            || (at < alwaysShown && compared.score.total >= someEvidence);
+        if (!worthy && !answers)
+            continue;
+        out.candidates.push_back(shown(compared, m_snapshot.recordAt(compared.number)));
+        setLikelihood(out.candidates.back(), ppm(compared.score.total, true));
+    }
+    flagSecondTrns(out.candidates);
+
+    const Compared *answer = nullptr;
+    const Compared *gone = nullptr; ///< best of those that would answer if they were active
+    std::size_t answers = 0;
+    for (const Compared &compared : m_compared) {
+        if (!satisfies(compared.agreement, m_snapshot, compared.number, m_policy))
+            continue;
+        if (!m_index.hot[compared.number].active()) {
+            gone = gone == nullptr ? &compared : gone;
+            continue;
+        }
+        ++answers;
+        answer = answer == nullptr ? &compared : answer;
+    }
+    const bool saysSo = asked.saysQualified || m_claim.trn.has_value() || !m_claim.shown.statedTrn.empty();
+    out.conclusion = saysSo ? Conclusion::ClaimsARecord : Conclusion::None;
+    if (answers > 1) {
+        out.conclusion = Conclusion::Several;
+        out.refusal = Refusal::SecondRecordAnswers;
+    } else if (answers == 1) {
+        out.refusal = refusalFor(*answer);
+        out.conclusion = out.refusal == Refusal::None ? Conclusion::Confirmed : Conclusion::ClaimsARecord;
+        if (out.refusal == Refusal::None)
+            out.confirmedTrn = trnText(m_index.hot[answer->number].trn());
+    } else if (gone != nullptr) {
+        out.refusal = refusalByStatus(static_cast<RecordStatus>(m_index.hot[gone->number].status()));
+    } else if (!out.candidates.empty()) {
+        out.refusal = Refusal::TooFewIdentifiers;
+    }
+    if (out.conclusion != Conclusion::Confirmed)
+        out.wouldSettle = wouldSettle();
+    return out;
+}
+
+} // namespace
+
+Matcher::Matcher(std::shared_ptr<const Register> records) : m_records(std::move(records))
+{
+}
+
+MatchResult Matcher::match(const Claim &claim, const Policy &policy, std::size_t limit) const
+{
+    const Snapshot &snapshot = m_records->snapshot();
+    const Model model;
+    const PolicyRules &rules = snapshot.tables().policy(policy.id);
+    Work work(snapshot, model, claim, rules);
+    MatchResult out = work.result(policy, limit);
+    out.version = model.version + ' ' + snapshot.tables().version + ' ' + rules.id + '@' + std::to_string(rules.version);
+    return out;
+}
+
+std::optional<Candidate> Matcher::compare(const Claim &claim, const Policy &policy, std::string_view trn) const
+{
+    const Snapshot &snapshot = m_records->snapshot();
+    const auto number = parseTrn(trn);
+    const RecordNumber found = number ? snapshot.index().byTrn(*number) : noRecord;
+    if (found == noRecord)
+        return std::nullopt;
+    const Model model;
+    Work work(snapshot, model, claim, snapshot.tables().policy(policy.id));
+    return work.candidateFor(found);
+}
+
+} // namespace matchdesk::matching

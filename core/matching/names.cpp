@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+#include "names.h"
+
+#include "distance.h"
+#include "text.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace matchdesk::matching {
+namespace {
+
+template <std::size_t Count>
+bool contains(const std::array<std::string_view, Count> &list, std::string_view word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 15> titles{"mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev",
+    "revd", "reverend", "sir", "dame", "sister", "fr"};
+constexpr std::array<std::string_view, 6> suffixes{"jr", "jnr", "snr", "sr", "ii", "iii"};
+constexpr std::array<std::string_view, 18> placeholders{"unknown", "not known", "notknown", "n a", "none", "nil", "test",
+    "tbc", "not applicable", "not provided", "not given", "no name", "noname", "no surname", "no first name", "baby",
+    "anonymous", "redacted"};
+constexpr std::array<std::string_view, 33> particles{"o", "mc", "mac", "d", "l", "st", "saint", "van", "von", "der",
+    "den", "de", "da", "di", "du", "do", "dos", "del", "della", "la", "le", "el", "al", "bin", "bint", "ibn", "abu", "ap",
+    "ab", "ni", "nic", "ui", "ter"};
+
+bool isPlaceholder(std::string_view name)
+{
+    if (contains(placeholders, name))
+        return true;
+    return name.size() >= 2 && name.find_first_not_of(name[0]) == std::string_view::npos
+        && (name.size() > 2 || name[0] == 'x' || name[0] == 'z');
+}
+
+std::string join(const std::vector<std::string_view> &words)
+{
+    std::string out;
+    for (const auto word : words) {
+        if (!out.empty())
+            out += ' ';
+        out += word;
+    }
+    return out;
+}
+
+/// Cuts at "née" and its like; what follows goes into `earlier`.
+std::vector<std::string_view> cutEarlier(std::vector<std::string_view> words, std::vector<std::string> &earlier)
+{
+    for (std::size_t at = 1; at < words.size(); ++at) {
+        const bool two = at + 1 < words.size();
+        const bool known = words[at] == "known" && two && words[at + 1] == "as";
+        const bool marker = words[at] == "nee" || words[at] == "formerly" || words[at] == "previously"
+            || words[at] == "aka" || words[at] == "maiden" || known;
+        if (!marker)
+            continue;
+        const std::size_t from = at + (known ? 2 : 1);
+        if (from < words.size())
+            earlier.push_back(join({words.begin() + static_cast<std::ptrdiff_t>(from), words.end()}));
+        words.resize(at);
+        break;
+    }
+    return words;
+}
+
+std::vector<std::string_view> withoutTitles(std::vector<std::string_view> words)
+{
+    while (words.size() > 1 && contains(titles, words.front()))
+        words.erase(words.begin());
+    while (words.size() > 1 && (contains(titles, words.back()) || contains(suffixes, words.back())))
+        words.pop_back();
+    return words;
+}
+
+std::string joinParticles(std::string_view name)
+{
+    const auto words = splitWords(name);
+    std::string out;
+    bool attach = true;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (!attach)
+            out += ' ';
+        auto word = words[at];
+        const bool last = at + 1 == words.size();
+        attach = !last && contains(particles, word);
+        if (attach && word == "saint")
+            word = "st";
+        out += word;
+    }
+    return out;
+}
+
+ParsedName parse(std::string_view field)
+{
+    ParsedName out;
+    const std::string plain = foldedWords(field);
+    if (plain.empty() || isPlaceholder(plain))
+        return out;
+    out.text = join(withoutTitles(cutEarlier(splitWords(plain), out.earlier)));
+    if (isPlaceholder(out.text))
+        out.text.clear();
+    return out;
+}
+
+/// Whether `longer` is `shorter` behind an attached particle: "vanderberg" and "berg".
+bool differsByParticle(std::string_view longer, std::string_view shorter)
+{
+    if (shorter.size() < 4 || longer.size() <= shorter.size() || !longer.ends_with(shorter))
+        return false;
+    constexpr std::array<std::string_view, 18> heads{"o", "mc", "mac", "van", "vander", "vanden", "von", "de", "dela",
+        "della", "del", "da", "di", "du", "le", "la", "el", "al"};
+    return contains(heads, longer.substr(0, longer.size() - shorter.size()));
+}
+
+bool sharesWord(std::string_view left, std::string_view right)
+{
+    for (const auto word : splitWords(left)) {
+        if (word.size() < 2)
+            continue;
+        for (const auto other : splitWords(right)) {
+            if (word == other)
+                return true;
+        }
+    }
+    return false;
+}
+
+std::string_view firstWord(std::string_view text) { return text.substr(0, text.find(' ')); }
+bool hasSpace(std::string_view text) { return text.find(' ') != std::string_view::npos; }
+
+NameLevel typoLevel(std::string_view left, std::string_view right)
+{
+    const std::size_t shorter = std::min(left.size(), right.size());
+    const std::size_t longer = std::max(left.size(), right.size());
+    if (longer - shorter > 2 || longer < 4 || shorter < 3)
+        return NameLevel::Differs;
+    const auto distance = editDistance(left, right);
+    if (distance <= 1)
+        return NameLevel::Typo;
+    return distance == 2 && shorter >= 6 ? NameLevel::TwoTypos : NameLevel::Differs;
+}
+
+} // namespace
+
+ParsedName parseForename(std::string_view field)
+{
+    return parse(field);
+}
+
+ParsedName parseSurname(std::string_view field)
+{
+    ParsedName out = parse(field);
+    out.text = joinParticles(out.text);
+    for (auto &name : out.earlier)
+        name = joinParticles(name);
+    return out;
+}
+
+bool surelyFar(std::uint32_t leftLetters, std::uint32_t rightLetters) noexcept
+{
+    // A keystroke can take one letter out of the set and put another one in. The space bit does not count.
+    return std::popcount((leftLetters ^ rightLetters) & 0x7FFFFFFFU) > 4;
+}
+
+NameLevel compareForenames(std::string_view left, std::string_view right, const VariantTable &variants)
+{
+    if (left.empty() || right.empty())
+        return NameLevel::Missing;
+    if (left == right)
+        return NameLevel::Same;
+    const bool several = hasSpace(left) || hasSpace(right);
+    if (several && withoutSpaces(left) == withoutSpaces(right))
+        return NameLevel::Same;
+    if (variants.related(left, right))
+        return NameLevel::Variant;
+    const auto leftFirst = firstWord(left);
+    const auto rightFirst = firstWord(right);
+    if ((leftFirst.size() == 1 || rightFirst.size() == 1) && leftFirst[0] == rightFirst[0])
+        return NameLevel::Initial;
+    if (several) {
+        if (sharesWord(left, right))
+            return NameLevel::Part;
+        if (variants.related(leftFirst, rightFirst))
+            return NameLevel::Variant;
+    }
+    NameLevel level = typoLevel(withoutSpaces(left), withoutSpaces(right));
+    if (level == NameLevel::Differs && several)
+        level = typoLevel(leftFirst, rightFirst);
+    const bool slip = level == NameLevel::Typo || level == NameLevel::TwoTypos;
+    if (slip && variants.knows(leftFirst) && variants.knows(rightFirst))
+        return NameLevel::Near;
+    return level;
+}
+
+NameLevel compareSurnames(std::string_view left, std::string_view right, const VariantTable &variants)
+{
+    if (left.empty() || right.empty())
+        return NameLevel::Missing;
+    if (left == right)
+        return NameLevel::Same;
+    const bool several = hasSpace(left) || hasSpace(right);
+    const std::string leftJoined = withoutSpaces(left);
+    const std::string rightJoined = withoutSpaces(right);
+    if (several && leftJoined == rightJoined)
+        return NameLevel::Same;
+    if (variants.related(left, right))
+        return NameLevel::Variant;
+    const auto scottish = [](std::string_view longer, std::string_view shorter) {
+        return longer.starts_with("mac") && shorter.starts_with("mc") && longer.size() > 5
+            && longer.substr(3) == shorter.substr(2);
+    };
+    if (scottish(left, right) || scottish(right, left))
+        return NameLevel::Variant;
+    if (left.size() == 1 || right.size() == 1)
+        return left[0] == right[0] ? NameLevel::Initial : NameLevel::Differs;
+    if (several && sharesWord(left, right))
+        return NameLevel::Part;
+    if (differsByParticle(left, right) || differsByParticle(right, left))
+        return NameLevel::Part;
+    return typoLevel(leftJoined, rightJoined);
+}
+
+std::vector<std::string> partsOf(std::string_view name)
+{
+    std::vector<std::string> out;
+    if (!hasSpace(name))
+        return out;
+    for (const auto word : splitWords(name)) {
+        if (word.size() > 1)
+            out.emplace_back(word);
+    }
+    out.push_back(withoutSpaces(name));
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+} // namespace matchdesk::matching

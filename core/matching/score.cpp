@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "score.h"
+
+#include "distance.h"
+#include "text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace matchdesk::matching {
+namespace {
+
+std::int32_t &cell(Score &score, Field field) { return score.millibits[static_cast<std::size_t>(field)]; }
+
+template <std::size_t Count, typename Level>
+std::int32_t weightOf(const std::array<std::int32_t, Count> &weights, Level level)
+{
+    return weights[static_cast<std::size_t>(level)];
+}
+
+NumberLevel levelOf(DigitDifference difference)
+{
+    switch (difference) {
+    case DigitDifference::Same: return NumberLevel::Same;
+    case DigitDifference::Swapped: return NumberLevel::Swapped;
+    case DigitDifference::OneWrong: return NumberLevel::OneWrong;
+    case DigitDifference::TwoWrong: return NumberLevel::TwoWrong;
+    case DigitDifference::Far: break;
+    }
+    return NumberLevel::Differs;
+}
+
+} // namespace
+
+Scorer::Scorer(const Snapshot &snapshot, const Model &model, Prepared &claim)
+    : m_snapshot(&snapshot), m_model(&model), m_claim(&claim)
+{
+    const double active = std::max(1.0, static_cast<double>(snapshot.index().counts.active));
+    const double absent = (1.0 - model.shareWithRecord) / model.shareWithRecord;
+    m_prior = -toMillibits(std::log2(active * absent));
+    if (claim.nino.shaped())
+        std::copy_n(claim.nino.text.begin(), 8, m_ninoText.begin());
+    if (claim.trn)
+        m_trnText = trnText(*claim.trn);
+    auto &levels = claim.providerLevels;
+    const Index &index = snapshot.index();
+    if (!claim.statesProvider() || !levels.empty())
+        return;
+    levels.resize(index.providerKeys.size());
+    for (std::size_t row = 1; row < levels.size(); ++row) {
+        const bool sameNumber = claim.providerUkprn != 0 && claim.providerUkprn == index.providerUkprns[row];
+        const bool sameName = claim.providerHash != 0 && claim.providerHash == index.providerKeys[row];
+        ProviderLevel level = ProviderLevel::Differs;
+        if (sameNumber || sameName) {
+            level = ProviderLevel::Same;
+        } else if (claim.providerHash == 0 && index.providerUkprns[row] == 0) {
+            level = ProviderLevel::Missing;
+        } else if (claim.providerHash != 0) {
+            const std::size_t from = index.providerText[row * 2 + 1];
+            const std::string key(index.providerBytes.data() + from, index.providerText[row * 2 + 2] - from);
+            if (snapshot.tables().providers.related(claim.providerKey, key))
+                level = ProviderLevel::Related;
+        }
+        levels[row] = static_cast<std::uint8_t>(level);
+    }
+}
+
+std::int32_t Scorer::fullNameWeight(const HotRecord &hot, std::int32_t apart) const
+{
+    if (m_pairForename == hot.forename && m_pairSurname == hot.surname)
+        return m_pairWeight;
+    m_pairForename = hot.forename;
+    m_pairSurname = hot.surname;
+    // Names go together: how many hold both says more than the two shares multiplied, once there are enough records.
+    const Index &index = m_snapshot->index();
+    const double together = static_cast<double>(index.withFullName(hot.forename, hot.surname).size());
+    const double expected = std::exp2(-static_cast<double>(apart - m_model->fullNameBase) / 1'000.0);
+    constexpr double pseudo = 20'000;
+    const double share = (std::max(0.0, together - 1.0) + pseudo * expected)
+        / (static_cast<double>(index.counts.records) + pseudo);
+    const std::int32_t rare = share > 0 ? toMillibits(-std::log2(share)) : m_model->rarestFullName;
+    m_pairWeight = m_model->fullNameBase + std::clamp(rare, 0, m_model->rarestFullName);
+    return m_pairWeight;
+}
+
+void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) const
+{
+    const Prepared &claim = *m_claim;
+    NameScore forename = claim.forenames[0].against(hot.forename);
+    const NameScore surname = claim.surnames[0].against(hot.surname);
+    NameScore middle = claim.middle->against(hot.middle);
+    if (forename.level == NameLevel::Differs || forename.level == NameLevel::Near) {
+        // The name a person goes by is often their middle name, on either side.
+        const NameScore statedIsMiddle = claim.forenames[0].against(hot.middle);
+        const NameLevel heldIsMiddle = claim.middle->levelAgainst(hot.forename);
+        if (statedIsMiddle.level == NameLevel::Same || heldIsMiddle == NameLevel::Same
+            || statedIsMiddle.level == NameLevel::Part) {
+            const NameWeight weight = m_model->forename[static_cast<std::size_t>(NameLevel::Middle)];
+            const std::int32_t same = statedIsMiddle.level != NameLevel::Differs && hot.middle != 0
+                ? statedIsMiddle.millibits
+                : claim.middle->against(hot.forename).millibits;
+            forename = {NameLevel::Middle, std::max(0, same + weight.base)};
+            middle = {};
+        }
+    }
+    out.forename = forename.level;
+    out.surname = surname.level;
+    out.middle = middle.level;
+    out.bestForename = {forename.level, 0, 0};
+    out.bestSurname = {surname.level, 0, 0};
+
+    std::int32_t current = forename.millibits + surname.millibits;
+    if (forename.level == NameLevel::Same && surname.level == NameLevel::Same)
+        current = fullNameWeight(hot, current);
+    const bool neither = forename.level == NameLevel::Differs && surname.level == NameLevel::Differs;
+    if (neither && claim.forenames[0].id() != 0 && claim.surnames[0].id() != 0) {
+        const bool crossed = claim.forenames[0].against(hot.surname).level == NameLevel::Same
+            && claim.surnames[0].against(hot.forename).level == NameLevel::Same;
+        if (crossed) {
+            out.swapped = true;
+            current = m_model->rarestFullName + m_model->swappedBase;
+        }
+    }
+    cell(out, Field::Name) = current + middle.millibits;
+    if (out.swapped)
+        return;
+
+    // Earlier names: the best pair of versions, less what having had so many tries is worth.
+    const auto others = m_snapshot->index().otherNames(record);
+    if (claim.forenames.size() == 1 && claim.surnames.size() == 1 && others.empty())
+        return;
+    std::int32_t bestForename = forename.millibits;
+    std::int32_t bestSurname = surname.millibits;
+    const double tries = static_cast<double>(claim.surnames.size() * (1 + others.size()));
+    const std::int32_t price = m_model->earlierName - toMillibits(std::log2(tries) / 2);
+    const auto consider = [&](const StatedName &stated, NameId held, std::size_t statedAt, std::size_t heldAt,
+                              std::int32_t &best, NameFinding &finding) {
+        const NameScore score = stated.against(held);
+        if (score.level == NameLevel::Missing || score.level == NameLevel::Differs || score.millibits + price <= best)
+            return;
+        best = score.millibits + price;
+        finding = {score.level, static_cast<std::uint8_t>(statedAt), static_cast<std::uint8_t>(heldAt)};
+    };
+    for (std::size_t at = 0; at < claim.surnames.size(); ++at) {
+        if (at > 0)
+            consider(claim.surnames[at], hot.surname, at, 0, bestSurname, out.bestSurname);
+        for (std::size_t other = 0; other < others.size(); ++other) {
+            if ((others[other] & Index::otherForename) == 0)
+                consider(claim.surnames[at], others[other], at, other + 1, bestSurname, out.bestSurname);
+        }
+    }
+    for (std::size_t at = 0; at < claim.forenames.size(); ++at) {
+        if (at > 0)
+            consider(claim.forenames[at], hot.forename, at, 0, bestForename, out.bestForename);
+        for (std::size_t other = 0; other < others.size(); ++other) {
+            if ((others[other] & Index::otherForename) != 0)
+                consider(claim.forenames[at], others[other] & ~Index::otherForename, at, other + 1, bestForename,
+                    out.bestForename);
+        }
+    }
+    const std::int32_t gain = bestForename + bestSurname - forename.millibits - surname.millibits;
+    cell(out, Field::PreviousName) = std::max(0, gain);
+}
+
+void Scorer::scoreNumbers(Score &out, const HotRecord &hot) const
+{
+    const Prepared &claim = *m_claim;
+    if (claim.nino.shaped() && hot.ninoBody != Nino::none) {
+        if (claim.nino.body == hot.ninoBody) {
+            const bool clash = claim.nino.suffix != 0 && hot.ninoSuffix != 0 && claim.nino.suffix != hot.ninoSuffix;
+            out.nino = clash ? NumberLevel::SuffixOnly : NumberLevel::Same;
+        } else {
+            const std::string held = ninoBodyText(hot.ninoBody);
+            out.nino = levelOf(differenceOf({m_ninoText.data(), m_ninoText.size()}, held));
+        }
+    } else if (!claim.nino.text.empty() && hot.ninoBody != Nino::none) {
+        // A number with a letter or digit too few or too many is still a keystroke away.
+        const std::string held = ninoBodyText(hot.ninoBody);
+        const auto distance = std::min(editDistance(claim.nino.text, held),
+            hot.ninoSuffix == 0
+                ? 9U
+                : editDistance(claim.nino.text, held + static_cast<char>('A' + hot.ninoSuffix - 1)));
+        out.nino = distance <= 1 && claim.nino.text.size() >= 7 ? NumberLevel::OneWrong : NumberLevel::Invalid;
+    } else if (!claim.nino.text.empty() && (hot.bits & HotRecord::oddNinoBit) != 0) {
+        out.nino = NumberLevel::Invalid;
+    }
+    if (out.nino == NumberLevel::Same && !(claim.nino.valid && (hot.bits & HotRecord::ninoValidBit) != 0))
+        cell(out, Field::NationalInsuranceNumber) = weightOf(m_model->nino, NumberLevel::TwoWrong);
+    else
+        cell(out, Field::NationalInsuranceNumber) = weightOf(m_model->nino, out.nino);
+
+    if (claim.trn) {
+        out.trn = *claim.trn == hot.trn() ? NumberLevel::Same
+                                          : levelOf(differenceOf(m_trnText, trnText(hot.trn())));
+        if (out.trn == NumberLevel::TwoWrong)
+            out.trn = NumberLevel::Differs;
+        cell(out, Field::Trn) = weightOf(m_model->trn, out.trn);
+    }
+
+    if (claim.email.valid() && hot.emailHash != 0) {
+        if (claim.email.hash() == hot.emailHash)
+            out.email = EmailLevel::Same;
+        else if (static_cast<std::uint16_t>(claim.email.localHash() >> 16) == hot.localHash)
+            out.email = claim.emailMadeOfName ? EmailLevel::SameLocalOfName : EmailLevel::SameLocal;
+        else
+            out.email = EmailLevel::Differs;
+        cell(out, Field::EmailAddress) = weightOf(m_model->email, out.email);
+    }
+}
+
+void Scorer::scoreProvider(Score &out, const HotRecord &hot) const
+{
+    if (!m_claim->statesProvider() || hot.provider == 0)
+        return;
+    out.provider = static_cast<ProviderLevel>(m_claim->providerLevels[hot.provider]);
+    std::int32_t weight = weightOf(m_model->provider, out.provider);
+    if (out.provider == ProviderLevel::Same) {
+        const Index &index = m_snapshot->index();
+        weight += std::min(m_model->rarestProvider, rarity(index.providerCounts[hot.provider],
+            static_cast<double>(index.counts.withProvider), 200, 0.01));
+    }
+    cell(out, Field::IttProvider) = weight;
+}
+
+Score Scorer::score(RecordNumber record) const
+{
+    Score out;
+    const Index &index = m_snapshot->index();
+    const HotRecord &hot = index.hot[record];
+    scoreNames(out, hot, record);
+    if (m_claim->date && hot.birthDay != 0) {
+        out.date = compareDates(*m_claim->date, fromDayNumber(hot.birthDay));
+        std::int32_t weight = weightOf(m_model->date, out.date);
+        if (out.date == DateLevel::Same) {
+            const double sameDay = index.dayStart[hot.birthDay + std::size_t{1}] - index.dayStart[hot.birthDay];
+            weight = m_model->dateSame
+                + rarity(sameDay, static_cast<double>(index.counts.withBirthDay), 50'000, 0.000063);
+        }
+        cell(out, Field::DateOfBirth) = weight;
+    }
+    scoreNumbers(out, hot);
+    scoreProvider(out, hot);
+    for (const auto millibits : out.millibits)
+        out.total += millibits;
+    return out;
+}
+
+void Scorer::refine(Score &score, const Record &record) const
+{
+    if (score.email == EmailLevel::Missing || !m_claim->email.valid())
+        return;
+    const Email held = parseEmail(record.emailAddress);
+    EmailLevel level = EmailLevel::Differs;
+    if (held.whole() == m_claim->email.whole())
+        level = EmailLevel::Same;
+    else if (held.plainLocal == m_claim->email.plainLocal)
+        level = m_claim->emailMadeOfName ? EmailLevel::SameLocalOfName : EmailLevel::SameLocal;
+    else if (editDistance(held.whole(), m_claim->email.whole()) <= 2)
+        level = EmailLevel::Typo;
+    if (level == score.email)
+        return;
+    score.email = level;
+    score.total -= cell(score, Field::EmailAddress);
+    cell(score, Field::EmailAddress) = weightOf(m_model->email, level);
+    score.total += cell(score, Field::EmailAddress);
+}
+
+} // namespace matchdesk::matching

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "snapshot.h"
+
+#include "builder.h"
+#include "cold.h"
+#include "dates.h"
+#include "identifiers.h"
+#include "text.h"
+
+#include <algorithm>
+
+namespace matchdesk::matching {
+
+std::uint32_t deleteHash(std::string_view word) noexcept
+{
+    return static_cast<std::uint32_t>(hashOf(word) >> 32);
+}
+
+NameId Index::find(std::string_view name) const noexcept
+{
+    if (name.empty() || nameSlots.empty())
+        return 0;
+    const std::size_t mask = nameSlots.size() - 1;
+    for (std::size_t slot = hashOf(name) & mask; nameSlots[slot] != 0; slot = (slot + 1) & mask) {
+        if (this->name(nameSlots[slot]) == name)
+            return nameSlots[slot];
+    }
+    return 0;
+}
+
+std::span<const RecordNumber> Index::withFullName(NameId forename, NameId surname) const noexcept
+{
+    const auto all = withSurnameByForename(surname);
+    const auto first = std::lower_bound(all.begin(), all.end(), forename,
+        [&](RecordNumber record, NameId wanted) { return hot[record].forename < wanted; });
+    const auto last = std::upper_bound(first, all.end(), forename,
+        [&](NameId wanted, RecordNumber record) { return wanted < hot[record].forename; });
+    return all.subspan(static_cast<std::size_t>(first - all.begin()), static_cast<std::size_t>(last - first));
+}
+
+Snapshot::Snapshot(std::unique_ptr<Storage> storage, const Index &index, std::shared_ptr<const Tables> tables)
+    : m_storage(std::move(storage)), m_index(index), m_tables(std::move(tables))
+{
+}
+
+std::optional<Record> Snapshot::record(std::string_view trn) const
+{
+    const auto number = parseTrn(trn);
+    if (!number)
+        return std::nullopt;
+    const RecordNumber found = m_index.byTrn(*number);
+    return found == noRecord ? std::nullopt : std::optional(recordAt(found));
+}
+
+Record Snapshot::recordAt(RecordNumber number) const
+{
+    const HotRecord &hot = m_index.hot[number];
+    Record out;
+    out.trn = trnText(hot.trn());
+    out.status = static_cast<RecordStatus>(hot.status());
+    out.activeAlert = (hot.trnAndStatus & HotRecord::alertBit) != 0;
+    if (hot.birthDay != 0)
+        out.dateOfBirth = fromDayNumber(hot.birthDay);
+    KnownText known{m_index.name(hot.forename), m_index.name(hot.middle), m_index.name(hot.surname), {}};
+    if (hot.ninoBody != Nino::none) {
+        known.nino = ninoBodyText(hot.ninoBody);
+        if (hot.ninoSuffix != 0)
+            known.nino += static_cast<char>('A' + hot.ninoSuffix - 1);
+    }
+    const auto first = static_cast<std::size_t>(m_index.coldStart[number]);
+    const auto last = static_cast<std::size_t>(m_index.coldStart[number + std::size_t{1}]);
+    readCold({m_index.cold.data() + first, last - first}, known, out);
+    if (hot.provider != 0) {
+        const std::size_t text = hot.provider * std::size_t{2};
+        out.ittProviderName.assign(m_index.providerBytes.data() + m_index.providerText[text],
+            m_index.providerText[text + 1] - m_index.providerText[text]);
+        if (const auto ukprn = m_index.providerUkprns[hot.provider])
+            out.ittProviderUkprn = std::to_string(ukprn);
+    }
+    return out;
+}
+
+std::shared_ptr<const Register> Register::build(std::span<const Record> records)
+{
+    Builder builder(std::make_shared<const Tables>());
+    for (const Record &record : records)
+        builder.add(record);
+    return builder.finish();
+}
+
+} // namespace matchdesk::matching

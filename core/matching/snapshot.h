@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "index.h"
+#include "matching/matcher.h"
+#include "tables.h"
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace matchdesk::matching {
+
+/// Owns the bytes that an Index points into.
+class Storage {
+public:
+    virtual ~Storage() = default;
+};
+
+/// Arrays made by the builder.
+class HeapStorage final : public Storage {
+public:
+    template <typename T>
+    std::span<const T> keep(std::vector<T> values)
+    {
+        auto holder = std::make_unique<Holder<T>>();
+        holder->values = std::move(values);
+        const std::span<const T> out(holder->values);
+        m_arrays.push_back(std::move(holder));
+        return out;
+    }
+
+private:
+    struct Array {
+        virtual ~Array() = default;
+    };
+    template <typename T>
+    struct Holder final : Array {
+        std::vector<T> values;
+    };
+    std::vector<std::unique_ptr<Array>> m_arrays;
+};
+
+/// The register that everything else here works on.
+class Snapshot final : public Register {
+public:
+    Snapshot(std::unique_ptr<Storage> storage, const Index &index, std::shared_ptr<const Tables> tables);
+
+    [[nodiscard]] std::size_t size() const noexcept override { return m_index.hot.size(); }
+    [[nodiscard]] std::size_t rejected() const noexcept override
+    {
+        return static_cast<std::size_t>(m_index.counts.rejected);
+    }
+    [[nodiscard]] std::optional<Record> record(std::string_view trn) const override;
+
+    [[nodiscard]] const Index &index() const noexcept { return m_index; }
+    [[nodiscard]] const Tables &tables() const noexcept { return *m_tables; }
+    /// The whole record, as it was given.
+    [[nodiscard]] Record recordAt(RecordNumber number) const;
+
+private:
+    [[nodiscard]] const Snapshot &snapshot() const noexcept override { return *this; }
+
+    std::unique_ptr<Storage> m_storage;
+    Index m_index;
+    std::shared_ptr<const Tables> m_tables;
+};
+
+} // namespace matchdesk::matching

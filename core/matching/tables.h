@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+/// The curated tables in a form that can be asked. Built once per register; unchangeable afterwards.
+namespace matchdesk::matching {
+
+/// Names that stand for each other. A name may belong to several groups (Alex), and belonging is not passed on.
+class VariantTable {
+public:
+    /// One group per line, folded names separated by spaces; '#' starts a comment.
+    explicit VariantTable(std::string_view text);
+
+    [[nodiscard]] bool knows(std::string_view name) const { return m_groupsOf.contains(std::string(name)); }
+    [[nodiscard]] bool related(std::string_view left, std::string_view right) const;
+    /// Every name that shares a group with `name`, ascending, without itself.
+    [[nodiscard]] std::vector<std::string> relatedTo(std::string_view name) const;
+
+private:
+    std::vector<std::vector<std::string>> m_groups;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> m_groupsOf;
+};
+
+/// Names of ITT providers: other spellings and former names of one institution, and institutions that belong together.
+class ProviderTable {
+public:
+    /// Lines "Name | alias | alias"; a line that starts with '~' names institutions that are related, not the same.
+    explicit ProviderTable(std::string_view text);
+
+    /// The key of the institution, or the folded name itself when the table does not have it; empty for no name.
+    [[nodiscard]] std::string keyOf(std::string_view name) const;
+    [[nodiscard]] bool related(const std::string &leftKey, const std::string &rightKey) const;
+
+private:
+    std::unordered_map<std::string, std::string> m_keyOf;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> m_families;
+};
+
+/// A rule of confirmation. See resources/policies for what each line means.
+struct PolicyRules {
+    std::string id;
+    std::uint32_t version = 0;
+    bool strict = false;
+    bool previousNamesStated = false;
+    bool previousNamesHeld = false;
+    bool shortForms = false;
+    bool partsOfNames = false;
+    bool refuseElsewhere = false;
+    bool refuseAlerts = false;
+    bool refuseTwins = false;
+    std::int32_t leastLead = 0;        ///< millibits over the second record
+    std::uint32_t leastPpm = 0;
+    std::int32_t weakLead = 0;
+    std::uint32_t weakPpm = 0;
+};
+
+struct Tables {
+    Tables();
+
+    VariantTable forenames;
+    VariantTable surnames;
+    ProviderTable providers;
+    std::vector<PolicyRules> policies;
+    std::string version; ///< "tables-" and a hash of all of them
+
+    /// The named policy; an unknown name gets "default".
+    [[nodiscard]] const PolicyRules &policy(std::string_view id) const;
+};
+
+} // namespace matchdesk::matching
