@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "core/http/gate.h"
 #include "core/http/running_server.h"
 #include "http/server.h"
 
 #include <gtest/gtest.h>
 
-#include <array>
-#include <condition_variable>
-#include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -15,10 +15,12 @@ namespace matchdesk::http {
 namespace {
 
 using namespace std::chrono_literals;
+using tests::Gate;
 using tests::getText;
 using tests::postText;
 using tests::RawClient;
 using tests::RunningServer;
+using tests::waitingAt;
 using Moment = std::chrono::steady_clock::time_point;
 
 Moment now()
@@ -33,45 +35,6 @@ bool awaitNoConnections(const RunningServer &server, std::chrono::milliseconds a
     while (server.connections() > 0 && now() < until)
         std::this_thread::sleep_for(5ms);
     return server.connections() == 0;
-}
-
-/// Holds handlers until it is opened.
-class Gate {
-public:
-    ~Gate() { open(); }
-    void open()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_open = true;
-        m_changed.notify_all();
-    }
-    void pass()
-    {
-        std::unique_lock lock(m_mutex);
-        ++m_waiting;
-        m_changed.notify_all();
-        m_changed.wait(lock, [this] { return m_open; });
-        --m_waiting;
-    }
-    [[nodiscard]] bool awaitWaiting(int count)
-    {
-        std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, 5s, [&] { return m_waiting == count; });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    int m_waiting = 0;
-    bool m_open = false;
-};
-
-Handler waitingAt(Gate &gate)
-{
-    return [&gate](const Request &request) {
-        gate.pass();
-        return RunningServer::echo()(request);
-    };
 }
 
 /// Sends `start`, then one byte of `filler` every 20 ms, until the server closes; returns how long that took.
@@ -336,100 +299,6 @@ TEST(Abuse, AClientThatDoesNotReadItsAnswerIsDropped)
     const auto answer = reading.receive();
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->body.size(), 16U * 1024 * 1024);
-}
-
-TEST(Stop, EndsIdleConnectionsAtOnce)
-{
-    RunningServer server;
-    std::vector<RawClient> clients;
-    for (int i = 0; i < 50; ++i) {
-        clients.push_back(server.client());
-        clients.back().send(getText());
-        ASSERT_TRUE(clients.back().receive());
-    }
-    const Moment began = now();
-    server.server().stop();
-    EXPECT_LT(now() - began, 500ms);
-    for (RawClient &client : clients)
-        EXPECT_TRUE(client.seesClose(1s));
-    EXPECT_FALSE(server.client().connected());
-    server.server().stop();
-}
-
-TEST(Stop, FinishesWhatIsUnderWayAndRefusesWhatIsNew)
-{
-    Gate gate;
-    RunningServer server({}, waitingAt(gate));
-    RawClient busy = server.client();
-    busy.send(getText() + getText());
-    RawClient half = server.client();
-    half.send("GET /v1/echo HTTP/1.1\r\n");
-    ASSERT_TRUE(gate.awaitWaiting(1));
-    std::this_thread::sleep_for(50ms);
-    std::thread stopping([&server] { server.server().stop(); });
-    std::this_thread::sleep_for(50ms);
-    half.send("Host: 127.0.0.1\r\n\r\n");
-    const auto refused = half.receive();
-    gate.open();
-    const auto finished = busy.receive();
-    EXPECT_TRUE(busy.seesClose());
-    stopping.join();
-    ASSERT_TRUE(finished && refused);
-    EXPECT_EQ(finished->status, 200);
-    EXPECT_EQ(finished->headers.at("connection"), "close");
-    EXPECT_EQ(refused->status, 503);
-    EXPECT_NE(refused->body.find("stopping"), std::string::npos);
-}
-
-TEST(Stop, DoesNotWaitForSlowClientsLongerThanTheDrainLimit)
-{
-    ServerOptions options;
-    options.drainLimit = 200ms;
-    RunningServer server(options);
-    RawClient half = server.client();
-    half.send("GET /v1/echo HTTP/1.1\r\n");
-    std::this_thread::sleep_for(50ms);
-    const Moment began = now();
-    server.server().stop();
-    EXPECT_GE(now() - began, 190ms);
-    EXPECT_LT(now() - began, 1s);
-    EXPECT_TRUE(half.seesClose(1s));
-}
-
-TEST(Stop, UnderLoadLosesNoRequestThatAWorkerHasSeen)
-{
-    for (int round = 0; round < 10; ++round) {
-        std::atomic<int> answered {0};
-        std::atomic<bool> ended {false};
-        RunningServer server;
-        std::vector<std::thread> clients;
-        for (int i = 0; i < 4; ++i) {
-            clients.emplace_back([&] {
-                while (!ended) {
-                    RawClient client = server.client();
-                    if (!client.connected())
-                        return;
-                    while (true) {
-                        client.send(postText("{}"));
-                        const auto answer = client.receive();
-                        if (!answer)
-                            break;
-                        answered += answer->status == 200 ? 1 : 0;
-                        EXPECT_TRUE(answer->status == 200 || answer->status == 503);
-                    }
-                }
-            });
-        }
-        std::this_thread::sleep_for(30ms);
-        const Moment began = now();
-        server.server().stop();
-        EXPECT_LT(now() - began, 3s);
-        ended = true;
-        for (std::thread &client : clients)
-            client.join();
-        EXPECT_GT(answered, 0);
-        EXPECT_EQ(answered, server.handled());
-    }
 }
 
 } // namespace
