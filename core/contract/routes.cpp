@@ -35,8 +35,7 @@ constexpr std::array kRoutes {
     Route {.operation = Operation::Decide, .method = "POST", .pattern = "/v1/decisions", .name = "decide",
            .keyed = true},
     Route {.operation = Operation::MyDecisions, .method = "GET", .pattern = "/v1/decisions", .name = "my-decisions"},
-    Route {.operation = Operation::Undo, .method = "POST", .pattern = "/v1/decisions/{id}/undo", .name = "undo",
-           .repeatable = false},
+    Route {.operation = Operation::Undo, .method = "POST", .pattern = "/v1/decisions/{id}/undo", .name = "undo"},
     Route {.operation = Operation::Outbox, .method = "GET", .pattern = "/v1/outbox", .name = "outbox",
            .permission = Permission::ReadOutbox},
 };

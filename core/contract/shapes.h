@@ -342,6 +342,24 @@ MATCHDESK_SHAPE(Problem)
     v.maybe("requestId", value.requestId);
 }
 
+MATCHDESK_SHAPE(StaffToken)
+{
+    v("id", value.staff.id);
+    v("displayName", value.staff.displayName);
+    v("role", value.staff.role);
+    v("token", value.token);
+}
+
+MATCHDESK_SHAPE(ServerReady)
+{
+    v("address", value.address);
+    v("version", value.version);
+    v("demo", value.demo);
+    v("world", value.world);
+    v.maybe("staff", value.staff);
+    v.maybe("bootstrapToken", value.bootstrapToken);
+}
+
 MATCHDESK_SHAPE(SeenCandidate)
 {
     v("candidate", value.candidate);

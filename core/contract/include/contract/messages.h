@@ -4,6 +4,7 @@
 #include "domain/decision.h"
 #include "domain/detail.h"
 #include "domain/message.h"
+#include "domain/staff.h"
 #include "domain/ticket.h"
 #include "matching/vocabulary.h"
 #include "support/clock.h"
@@ -86,6 +87,26 @@ struct Problem {
     std::string requestId;
 
     friend bool operator==(const Problem &, const Problem &) = default;
+};
+
+/// A member of staff with the token to act as them.
+struct StaffToken {
+    Staff staff;
+    std::string token;
+
+    friend bool operator==(const StaffToken &, const StaffToken &) = default;
+};
+
+/// The one line that matchdesk-server prints when it is ready.
+struct ServerReady {
+    std::string address; ///< "http://127.0.0.1:49152"
+    std::string version;
+    bool demo = false;
+    std::string world;
+    std::vector<StaffToken> staff; ///< in a demo only: everybody, with tokens that this run made
+    std::string bootstrapToken;    ///< of the first lead, when this run made them; shown this once
+
+    friend bool operator==(const ServerReady &, const ServerReady &) = default;
 };
 
 } // namespace matchdesk::contract

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "arguments.h"
+
+#include <charconv>
+#include <functional>
+#include <limits>
+#include <map>
+
+namespace matchdesk {
+
+namespace {
+
+constexpr const char *kHelp =
+    R"(Usage: matchdesk-server --data DIR [--port N] [options]
+       matchdesk-server --demo --data DIR [--seed N] [--records N] [--tickets N] [options]
+
+Serves the Matchdesk backend over HTTP. When it is ready it prints one line of JSON with its address; in a demo also a
+token for each member of staff, and for a new database the token of its first lead. Ends on SIGTERM or SIGINT.
+
+  --data DIR           folder of the database; made when it is not there
+  --port N             port to listen on; 0, the default, takes a free one
+  --address A          address to listen on (127.0.0.1)
+  --allow-host NAME    a further host name to answer to; may be given several times
+  --hold-seconds N     how long a decision can be taken back (15)
+  --lead-name NAME     name of the first lead of a new database
+  --postgres URI       a PostgreSQL database instead of the one in DIR
+  --demo               make and serve a world of invented people
+  --seed N             which demo world (7, or the one that is there)
+  --records N          records in a demo world that is made (20000)
+  --tickets N          open tickets in a demo world that is made (60)
+  --version, --help
+
+Exit codes: 0 ended as asked, 1 failed, 2 wrong arguments, 3 data cannot be written or storage is full, 4 the data is in
+use by another process, 5 the data was written by a newer version, 6 the port or address cannot be used, 7 the data is
+damaged or is not what was asked for, 8 the database does not answer.
+)";
+
+template <typename Number>
+bool readNumber(const std::string &text, Number least, Number most, Number &into)
+{
+    Number number {};
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || end.ec != std::errc() || end.ptr != text.data() + text.size() || number < least || number > most)
+        return false;
+    into = number;
+    return true;
+}
+
+/// The options that take a value; each returns whether the value is acceptable.
+using Setter = std::function<bool(const std::string &)>;
+
+std::map<std::string, Setter, std::less<>> setters(HostOptions &options)
+{
+    return {
+        {"--data", [&](const std::string &value) { options.dataFolder = value; return !value.empty(); }},
+        {"--port", [&](const std::string &value) { return readNumber<std::uint16_t>(value, 0, 65'535, options.port); }},
+        {"--address", [&](const std::string &value) { options.address = value; return !value.empty(); }},
+        {"--allow-host", [&](const std::string &value) { options.hosts.push_back(value); return !value.empty(); }},
+        {"--lead-name", [&](const std::string &value) { options.userName = value; return !value.empty(); }},
+        {"--postgres", [&](const std::string &value) { options.postgresUri = value; return !value.empty(); }},
+        {"--records", [&](const std::string &value) { return readNumber(value, 100, 10'000'000, options.records); }},
+        {"--tickets", [&](const std::string &value) { return readNumber(value, 0, 1'000'000, options.tickets); }},
+        {"--seed",
+         [&](const std::string &value) {
+             options.seed = 0;
+             return readNumber<std::uint64_t>(value, 0, std::numeric_limits<std::uint64_t>::max(), *options.seed);
+         }},
+        {"--hold-seconds",
+         [&](const std::string &value) {
+             int seconds = 0;
+             const bool fits = readNumber(value, 0, 3'600, seconds);
+             options.hold = std::chrono::seconds(seconds);
+             return fits;
+         }},
+    };
+}
+
+} // namespace
+
+Arguments readArguments(const std::vector<std::string> &arguments)
+{
+    HostOptions options;
+    bool ofTheDemo = false;
+    const auto known = setters(options);
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string name = arguments[i];
+        if (name == "--help" || name == "-h")
+            return PrintAndLeave {kHelp};
+        if (name == "--version")
+            return PrintAndLeave {"matchdesk-server " MATCHDESK_VERSION "\n"};
+        if (name == "--demo") {
+            options.demo = true;
+            options.access = Access::Everybody;
+            continue;
+        }
+        std::optional<std::string> value;
+        if (const std::size_t equals = name.find('='); equals != std::string::npos) {
+            value = name.substr(equals + 1);
+            name.resize(equals);
+        }
+        const auto setter = known.find(name);
+        if (setter == known.end())
+            return WrongArguments {"unknown argument '" + name + "' (see --help)"};
+        if (!value) {
+            if (i + 1 == arguments.size())
+                return WrongArguments {name + " needs a value (see --help)"};
+            value = arguments[++i];
+        }
+        if (!setter->second(*value))
+            return WrongArguments {"'" + *value + "' is not acceptable for " + name + " (see --help)"};
+        ofTheDemo = ofTheDemo || name == "--seed" || name == "--records" || name == "--tickets";
+    }
+    if (options.dataFolder.empty() && options.postgresUri.empty())
+        return WrongArguments {"--data DIR says where the database is (see --help)"};
+    if (ofTheDemo && !options.demo)
+        return WrongArguments {"--seed, --records and --tickets belong to --demo (see --help)"};
+    return options;
+}
+
+} // namespace matchdesk
