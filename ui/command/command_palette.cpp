@@ -46,6 +46,7 @@ CommandPalette::CommandPalette(CommandRegistry &registry, QWidget &window)
     m_field->setPlaceholderText(tr("Type a command"));
     m_field->setAccessibleName(tr("Find a command"));
     m_field->setFrame(false);
+    m_field->setTextMargins(Space::m - 2, 0, Space::m - 2, 0);
     m_list->setAccessibleName(tr("Commands that fit"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PaletteDelegate(*m_model, this));

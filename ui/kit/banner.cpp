@@ -17,7 +17,10 @@ namespace matchdesk {
 
 namespace {
 
-constexpr int glyphSide = 14;
+int glyphSide(const QWidget *widget)
+{
+    return Theme::of(widget).metrics().icon - Space::xxs;
+}
 
 /// Assistive technology reads a newly shown alert by itself. Qt 6.4 has no event for an announcement, so announcements
 /// are an alert of one pixel that shows itself anew.
@@ -84,12 +87,11 @@ Banner::Banner(QWidget *parent)
     m_sentence->setWrap(true);
     m_action->setFlat(true);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Space::m + glyphSide + Space::s, Space::xs, Space::s, Space::xs);
+    layout->setSpacing(Space::s);
     layout->addWidget(m_sentence, 1);
     layout->addWidget(m_action);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    setMinimumHeight(Theme::of(this).metrics().toolbar);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     clear();
 }
 
@@ -130,6 +132,7 @@ void Banner::changeEvent(QEvent *event)
 
 void Banner::restyle()
 {
+    layout()->setContentsMargins(Space::m + glyphSide(this) + Space::s, Space::xs, Space::s, Space::xs);
     setMinimumHeight(Theme::of(this).metrics().toolbar);
 }
 
@@ -142,7 +145,8 @@ void Banner::paintEvent(QPaintEvent *)
     painter.setBrush(toneFill(colours, m_tone));
     painter.drawRoundedRect(rect(), Radius::control, Radius::control);
     const QRect line = m_sentence->geometry();
-    const QRect box(Space::m, line.center().y() - glyphSide / 2, glyphSide, glyphSide);
+    const int side = glyphSide(this);
+    const QRect box(Space::m, line.center().y() - side / 2, side, side);
     paintGlyph(painter, QStyle::visualRect(layoutDirection(), rect(), box), glyphOf(m_tone),
         toneInk(colours, m_tone));
 }

@@ -90,7 +90,7 @@ void BusyLine::placeNotice()
 {
     if (!m_notice)
         return;
-    const int height = std::max(m_notice->sizeHint().height(), m_notice->minimumHeight());
+    const int height = std::max(m_notice->heightForWidth(width()), m_notice->minimumHeight());
     m_notice->setGeometry(x(), y() + this->height(), width(), height);
 }
 

@@ -102,14 +102,15 @@ void KeyButton::paintEvent(QPaintEvent *event)
     const int all = words.width() + capGap + cap.width();
     const QRect room = rect();
     const QRect strip(room.left() + (room.width() - all) / 2, room.top(), all, room.height());
-    const QRect wordsAt = QStyle::visualRect(layoutDirection(), strip, {strip.topLeft(), QSize(words.width(), room.height())});
+    const QRect wordsAt = QStyle::visualRect(
+        layoutDirection(), strip, {strip.topLeft(), QSize(words.width(), room.height())});
     const QRect capAt = QStyle::visualRect(layoutDirection(), strip,
         QRect(strip.right() - cap.width() + 1, strip.top(), cap.width(), strip.height()));
     const Ink ink = !isEnabled() ? Ink::Disabled : m_primary ? Ink::OnAccent : Ink::Text;
     painter.setPen(theme.ink(ink));
     painter.drawText(wordsAt, Qt::AlignCenter | Qt::TextShowMnemonic, text());
-    const bool onAccent = m_primary && isEnabled();
-    paintKeyCap(painter, capAt, theme, key, onAccent ? KeyCapLook::OnAccent : KeyCapLook::Plain);
+    const KeyCapLook look = !isEnabled() ? KeyCapLook::Disabled : m_primary ? KeyCapLook::OnAccent : KeyCapLook::Plain;
+    paintKeyCap(painter, capAt, theme, key, look);
     if (hasFocus()) {
         QStyleOptionFocusRect ring;
         ring.initFrom(this);

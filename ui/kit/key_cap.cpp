@@ -109,7 +109,7 @@ void paintKeyCap(QPainter &painter, const QRect &box, const Theme &theme, const 
     painter.setBrush(onAccent ? QBrush(Qt::NoBrush) : QBrush(colours.window));
     painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), Radius::keyCap, Radius::keyCap);
     painter.setFont(theme.font(TextRole::Key));
-    painter.setPen(onAccent ? colours.onAccent : colours.text2);
+    painter.setPen(onAccent ? colours.onAccent : look == KeyCapLook::Disabled ? colours.disabled : colours.text2);
     painter.drawText(cap, Qt::AlignCenter, text);
     painter.restore();
 }
@@ -152,9 +152,9 @@ QSize KeyLine::sizeHint() const
         if (!m_parts[i].words.isEmpty())
             width += metrics.horizontalAdvance(m_parts[i].words);
         for (const QKeySequence &keys : m_parts[i].keys)
-            width += capGap + keyCapSize(theme, keyText(keys)).width();
+            width += (width > 0 ? capGap : 0) + keyCapSize(theme, keyText(keys)).width();
     }
-    return {width + Space::xxs, std::max(metrics.height(), keyCapSize(theme, QStringLiteral("K")).height())};
+    return {width, std::max(metrics.height(), keyCapSize(theme, QStringLiteral("K")).height())};
 }
 
 QSize KeyLine::minimumSizeHint() const
@@ -181,7 +181,7 @@ void KeyLine::paintEvent(QPaintEvent *)
         for (const QKeySequence &keys : m_parts[i].keys) {
             const QString text = keyText(keys);
             const int cap = keyCapSize(theme, text).width();
-            x += capGap;
+            x += x > 0 ? capGap : 0;
             paintKeyCap(painter, QRect(x, 0, cap, height()), theme, text);
             x += cap;
         }

@@ -34,6 +34,8 @@ TypeLabel::TypeLabel(TextRole role, Ink ink, const QString &text, QWidget *paren
     , m_ink(ink)
 {
     setTextFormat(Qt::PlainText);
+    // Otherwise the role follows the background of whatever the label lies on, past the ink.
+    setForegroundRole(QPalette::WindowText);
     restyle();
 }
 
@@ -64,7 +66,7 @@ void TypeLabel::restyle()
         setFont(font);
     QPalette palette = this->palette();
     const QColor colour = theme.ink(m_ink);
-    if (palette.color(foregroundRole()) != colour || !testAttribute(Qt::WA_SetPalette)) {
+    if (palette.color(QPalette::WindowText) != colour || !testAttribute(Qt::WA_SetPalette)) {
         palette.setColor(QPalette::WindowText, colour);
         setPalette(palette);
     }

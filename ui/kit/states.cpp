@@ -14,41 +14,43 @@ namespace matchdesk {
 namespace {
 
 constexpr int measure = 420;
+constexpr int detailsHeight = 96;
 
 /// A column of limited width, a third of the way down the pane.
 QVBoxLayout *column(QWidget *pane)
 {
     auto *across = new QHBoxLayout(pane);
-    across->setContentsMargins(Space::xl, Space::xl, Space::xl, Space::xl);
-    auto *down = new QVBoxLayout;
+    across->setContentsMargins(Space::l, Space::l, Space::l, Space::l);
+    auto *middle = new QWidget(pane);
+    middle->setMaximumWidth(measure);
+    across->addStretch(1);
+    across->addWidget(middle, 1000);
+    across->addStretch(1);
+    auto *down = new QVBoxLayout(middle);
+    down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(Space::s);
     down->addStretch(1);
-    across->addStretch(1);
-    across->addLayout(down, 100);
-    across->addStretch(1);
     return down;
 }
 
-TypeLabel *wrapped(TypeLabel *label)
+void addWords(QVBoxLayout &down, TypeLabel &label)
 {
-    label->setWordWrap(true);
-    label->setMaximumWidth(measure);
-    return label;
+    label.setWordWrap(true);
+    label.setAlignment(Qt::AlignHCenter);
+    down.addWidget(&label);
 }
 
 } // namespace
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
-    , m_title(wrapped(new TypeLabel(TextRole::Section, Ink::Text, {}, this)))
-    , m_sentence(wrapped(new TypeLabel(TextRole::Body, Ink::Text2, {}, this)))
+    , m_title(new TypeLabel(TextRole::Section, Ink::Text, {}, this))
+    , m_sentence(new TypeLabel(TextRole::Body, Ink::Text2, {}, this))
     , m_action(new KeyButton({}, this))
 {
     QVBoxLayout *down = column(this);
-    for (TypeLabel *label : {m_title, m_sentence}) {
-        label->setAlignment(Qt::AlignHCenter);
-        down->addWidget(label, 0, Qt::AlignHCenter);
-    }
+    addWords(*down, *m_title);
+    addWords(*down, *m_sentence);
     down->addSpacing(Space::s);
     down->addWidget(m_action, 0, Qt::AlignHCenter);
     down->addStretch(2);
@@ -69,17 +71,15 @@ void EmptyState::setMessage(
 
 ErrorState::ErrorState(QWidget *parent)
     : QWidget(parent)
-    , m_failed(wrapped(new TypeLabel(TextRole::Section, Ink::Danger, {}, this)))
-    , m_safeAndNext(wrapped(new TypeLabel(TextRole::Body, Ink::Text2, {}, this)))
+    , m_failed(new TypeLabel(TextRole::Section, Ink::Danger, {}, this))
+    , m_safeAndNext(new TypeLabel(TextRole::Body, Ink::Text2, {}, this))
     , m_retry(new KeyButton(tr("Try again"), this))
     , m_detailsToggle(new QPushButton(tr("Details"), this))
     , m_details(new QPlainTextEdit(this))
 {
     QVBoxLayout *down = column(this);
-    for (TypeLabel *label : {m_failed, m_safeAndNext}) {
-        label->setAlignment(Qt::AlignHCenter);
-        down->addWidget(label, 0, Qt::AlignHCenter);
-    }
+    addWords(*down, *m_failed);
+    addWords(*down, *m_safeAndNext);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Space::s);
     buttons->addStretch();
@@ -88,7 +88,7 @@ ErrorState::ErrorState(QWidget *parent)
     buttons->addStretch();
     down->addSpacing(Space::s);
     down->addLayout(buttons);
-    down->addWidget(m_details, 0, Qt::AlignHCenter);
+    down->addWidget(m_details);
     down->addStretch(2);
 
     m_detailsToggle->setFlat(true);
@@ -96,7 +96,7 @@ ErrorState::ErrorState(QWidget *parent)
     m_detailsToggle->setFocusPolicy(Qt::TabFocus);
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
-    m_details->setFixedSize(measure, 96);
+    m_details->setFixedHeight(detailsHeight);
     m_details->setAccessibleName(tr("Details of the fault"));
     m_details->hide();
     connect(m_retry, &QPushButton::clicked, this, &ErrorState::retryRequested);

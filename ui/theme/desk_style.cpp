@@ -22,6 +22,7 @@ namespace {
 
 constexpr int scrollBarExtent = 10;
 constexpr int comboArrow = 28;
+constexpr int spinSteps = 20;
 
 QRect scrollBarPart(const QStyleOptionSlider &slider, QStyle::SubControl part)
 {
@@ -106,6 +107,7 @@ QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, 
         const int inset = frame && frame->lineWidth > 0 ? Space::s - 2 : 0;
         return option->rect.adjusted(inset, 0, -inset, 0);
     }
+    case SE_HeaderLabel: return option->rect;
     case SE_CheckBoxFocusRect:
     case SE_RadioButtonFocusRect: return option->rect;
     default: return QProxyStyle::subElementRect(element, option, widget);
@@ -129,6 +131,18 @@ QRect DeskStyle::subControlRect(
             return visualRect(option->direction, whole, whole.adjusted(Space::s, 2, -comboArrow, -2));
         case SC_ComboBoxFrame:
         case SC_ComboBoxListBoxPopup: return whole;
+        default: break;
+        }
+    }
+    if (control == CC_SpinBox) {
+        const QRect whole = option->rect;
+        const QRect steps(whole.right() - spinSteps, whole.top() + 2, spinSteps, whole.height() - 4);
+        switch (part) {
+        case SC_SpinBoxUp: return visualRect(option->direction, whole, steps.adjusted(0, 0, 0, -steps.height() / 2));
+        case SC_SpinBoxDown: return visualRect(option->direction, whole, steps.adjusted(0, steps.height() / 2, 0, 0));
+        case SC_SpinBoxEditField:
+            return visualRect(option->direction, whole, whole.adjusted(Space::s - 2, 2, -spinSteps - 2, -2));
+        case SC_SpinBoxFrame: return whole;
         default: break;
         }
     }
@@ -184,6 +198,7 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing: return Space::s;
     case PM_ToolTipLabelFrameWidth: return Space::s;
+    case PM_FocusFrameHMargin: return Space::s - 1; // a view's cell keeps 1 px more
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }

@@ -10,6 +10,8 @@
 #include <QStyleOption>
 #include <QTextEdit>
 
+#include <algorithm>
+
 namespace matchdesk::style {
 
 namespace {
@@ -170,7 +172,10 @@ void paintHeader(const Theme &theme, const QStyleOptionHeader &header, QPainter 
         painter.setPen(sorted ? colours.text : colours.muted);
         QRect room = header.rect.adjusted(Space::s, 0, -Space::s, 0);
         if (sorted) {
-            const QRect arrow(right ? room.left() : room.right() - 11, room.center().y() - 6, 12, 12);
+            const int words = painter.fontMetrics().horizontalAdvance(header.text) + Space::xs;
+            const int x = right ? std::max(room.left(), room.right() - words - 11)
+                                : std::min(room.right() - 11, room.left() + words);
+            const QRect arrow(x, room.center().y() - 6, 12, 12);
             paintChevron(painter, arrow,
                 header.sortIndicator == QStyleOptionHeader::SortUp ? Pointing::Up : Pointing::Down, colours.text2);
             room.adjust(right ? 16 : 0, 0, right ? 0 : -16, 0);
@@ -210,6 +215,8 @@ void paintChevron(QPainter &painter, const QRect &box, Pointing pointing, const 
     case Pointing::Left: painter.rotate(90); break;
     case Pointing::Right: painter.rotate(-90); break;
     }
+    const double scale = std::clamp(std::min(box.width(), box.height()) / 16.0, 0.75, 2.0);
+    painter.scale(scale, scale);
     painter.drawPolyline(QPolygonF({QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2)}));
     painter.restore();
 }
@@ -263,6 +270,7 @@ bool paintPrimitive(const Theme &theme, QStyle::PrimitiveElement element, const 
         return true;
     case QStyle::PE_PanelMenu:
     case QStyle::PE_PanelTipLabel: paintPanel(theme, rect, painter); return true;
+    case QStyle::PE_IndicatorHeaderArrow: // drawn with the label, beside the words
     case QStyle::PE_FrameMenu:
     case QStyle::PE_FrameTabBarBase:
     case QStyle::PE_FrameTabWidget:
@@ -280,6 +288,17 @@ bool paintControl(const Theme &theme, QStyle::ControlElement element, const QSty
     const QWidget *widget)
 {
     switch (element) {
+    case QStyle::CE_PushButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option)) {
+            paintButton(theme, option, painter);
+            QStyleOptionButton label = *button;
+            label.rect = buttonShape(option.rect).adjusted(Space::s, 0, -Space::s, 0);
+            paintButtonLabel(theme, label, painter, widget);
+            if (option.state.testFlag(QStyle::State_HasFocus))
+                paintFocusRing(painter, option.rect, theme.colours());
+            return true;
+        }
+        return false;
     case QStyle::CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option)) {
             paintButtonLabel(theme, *button, painter, widget);
@@ -319,6 +338,19 @@ bool paintComplex(const Theme &theme, QStyle::ComplexControl control, const QSty
         const QRect arrow = widget->style()->subControlRect(control, &option, QStyle::SC_ComboBoxArrow, widget);
         const bool enabled = option.state.testFlag(QStyle::State_Enabled);
         paintChevron(painter, arrow, Pointing::Down, enabled ? colours.text2 : colours.disabled);
+        return true;
+    }
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(&option); spin && control == QStyle::CC_SpinBox) {
+        if (spin->frame)
+            paintField(theme, option.rect, painter, option.state, widget, colours.base);
+        for (const auto &[part, step, pointing] :
+            {std::tuple(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, Pointing::Up),
+                std::tuple(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, Pointing::Down)}) {
+            const QRect box = widget->style()->subControlRect(control, &option, part, widget);
+            const bool lit = option.activeSubControls.testFlag(part) && spin->stepEnabled.testFlag(step);
+            paintChevron(painter, box, pointing,
+                !spin->stepEnabled.testFlag(step) ? colours.disabled : lit ? colours.text : colours.text2);
+        }
         return true;
     }
     if (control == QStyle::CC_ScrollBar) {

@@ -57,8 +57,8 @@ QSize sizeOf(const Theme &theme, QStyle::ContentsType type, const QStyleOption *
             return given;
         return {given.width() + 2 * Space::s, std::max(metrics.field, given.height())};
     }
-    case QStyle::CT_ComboBox: return {given.width() + Space::s + 28, std::max(metrics.field, given.height())};
-    case QStyle::CT_SpinBox: return {given.width(), std::max(metrics.field, given.height())};
+    case QStyle::CT_ComboBox: return {given.width() + Space::l + 28, std::max(metrics.field, given.height())};
+    case QStyle::CT_SpinBox: return {given.width() + Space::m, std::max(metrics.field, given.height())};
     case QStyle::CT_CheckBox:
     case QStyle::CT_RadioButton:
         return {given.width() + Space::s, std::max(metrics.target, given.height() + Space::xs)};

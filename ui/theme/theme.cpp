@@ -9,6 +9,7 @@
 #include <QFontMetrics>
 #include <QPalette>
 #include <QStyleFactory>
+#include <QThread>
 #include <QToolTip>
 #include <QWidget>
 
@@ -126,10 +127,18 @@ void Theme::apply(const Appearance &appearance)
     QToolTip::setPalette(palette);
     QToolTip::setFont(body);
 
-    // Sizes come from the style, so each widget has to ask it again.
+    // Sizes come from the style, so each widget has to ask it again. Until the event loop runs, Qt does not hand a new
+    // palette or font on to widgets that exist already.
+    const bool started = QThread::currentThread()->loopLevel() > 0;
+    QEvent paletteChange(QEvent::ApplicationPaletteChange);
+    QEvent fontChange(QEvent::ApplicationFontChange);
     QEvent styleChange(QEvent::StyleChange);
     const QWidgetList widgets = QApplication::allWidgets();
     for (QWidget *widget : widgets) {
+        if (!started) {
+            QApplication::sendEvent(widget, &paletteChange);
+            QApplication::sendEvent(widget, &fontChange);
+        }
         QApplication::sendEvent(widget, &styleChange);
         widget->updateGeometry();
         widget->update();

@@ -7,7 +7,9 @@
 #include <QDir>
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace matchdesk;
@@ -70,6 +72,10 @@ bool paintAll(Theme &theme, const QDir &folder)
 
 int main(int argc, char *argv[])
 {
+    // Pictures need no display.
+    const bool pictures = std::any_of(argv, argv + argc, [](const char *word) { return std::strcmp(word, "--out") == 0; });
+    if (pictures && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QCommandLineParser arguments;
     arguments.addHelpOption();

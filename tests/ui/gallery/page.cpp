@@ -49,7 +49,9 @@ public:
         , m_verdict(verdict)
     {
         setAccessibleName(spoken(value) + u". "_s + verdict);
-        setFixedHeight(42);
+        const Theme &theme = Theme::of(this);
+        setFixedHeight(QFontMetrics(theme.font(TextRole::Body)).height()
+            + QFontMetrics(theme.font(TextRole::Caption)).height() + 2 * Space::xs + 1);
     }
 
 protected:
@@ -59,10 +61,12 @@ protected:
         QPainter painter(this);
         painter.fillRect(rect(), theme.colours().base);
         paintHairline(painter, rect().bottomLeft(), rect().bottomRight(), theme.colours().border);
-        paintSpanned(painter, QRectF(8, 4, width() - 16, 18), m_value,
+        const QRectF value = paintSpanned(painter, QRectF(8, Space::xs, width() - 16, height()), m_value,
             {.font = theme.font(TextRole::Body), .colour = theme.ink(Ink::Text)});
-        paintGlyph(painter, QRectF(8, 24, 12, 12), m_glyph, theme.ink(m_ink));
-        paintText(painter, QRectF(25, 22, width() - 33, 16), m_verdict,
+        const QRectF verdict(8, value.bottom(), width() - 16, height() - value.bottom() - Space::xs);
+        const qreal glyph = theme.metrics().icon - Space::xs;
+        paintGlyph(painter, QRectF(verdict.topLeft(), QSizeF(glyph, verdict.height())), m_glyph, theme.ink(m_ink));
+        paintText(painter, verdict.adjusted(glyph + Space::xs, 0, 0, 0), m_verdict,
             {.font = theme.font(TextRole::Caption), .colour = theme.ink(m_ink),
                 .alignment = Qt::AlignLeft | Qt::AlignVCenter});
     }
@@ -93,15 +97,17 @@ protected:
         QPainter painter(this);
         painter.fillRect(rect(), theme.colours().base);
         paintRowBack(painter, rect(), theme.colours(), m_back);
-        const QRectF inner = QRectF(rect()).adjusted(16, (height() - 36) / 2.0, -16, 0);
+        const int line = QFontMetrics(theme.font(TextRole::Body)).height();
+        const QRectF inner = QRectF(rect()).adjusted(16, (height() - 2 * line) / 2.0, -16, 0);
         const QFont body = theme.font(m_back.selected ? TextRole::BodyStrong : TextRole::Body);
         const QColor note = theme.ink(m_back.selected ? Ink::Text2 : Ink::Muted);
         const QFont small = theme.font(TextRole::Caption);
-        const QRectF first(inner.left(), inner.top(), inner.width(), 18);
-        const QRectF second = first.translated(0, 18);
-        paintText(painter, first, m_texts.at(0), {.font = body, .colour = theme.ink(Ink::Text)});
+        const QRectF first(inner.left(), inner.top(), inner.width(), line);
+        const QRectF second = first.translated(0, line);
+        paintText(painter, first.adjusted(0, 0, -line * 3, 0), m_texts.at(0),
+            {.font = body, .colour = theme.ink(Ink::Text)});
         paintText(painter, first, m_texts.at(1), {.font = small, .colour = note, .alignment = Qt::AlignRight});
-        paintText(painter, second, m_texts.at(2), {.font = small, .colour = note});
+        paintText(painter, second.adjusted(0, 0, -line * 4, 0), m_texts.at(2), {.font = small, .colour = note});
         paintText(painter, second, m_texts.at(3), {.font = small, .colour = note, .alignment = Qt::AlignRight});
     }
 
@@ -204,7 +210,7 @@ QWidget *GalleryPage::topBar()
 QWidget *GalleryPage::left()
 {
     auto *list = new Sheet(this);
-    list->setFixedWidth(304);
+    list->setFixedWidth(static_cast<int>(304 * Theme::of(this).appearance().textScale));
     auto *down = new QVBoxLayout(list);
     down->setContentsMargins(0, Space::s, 0, 0);
     down->setSpacing(0);
@@ -349,16 +355,19 @@ QWidget *GalleryPage::right()
     tool->setAutoRaise(true);
     for (QWidget *choice : std::initializer_list<QWidget *> {check, uncheck, radio, other, tool})
         choices->addWidget(choice);
+    choices->addStretch();
+    down->addLayout(choices);
+    auto *icons = new QHBoxLayout;
     for (const char *name : {"search", "queue", "person", "record", "message", "history", "undo", "clock", "check",
              "close", "info", "warning", "error", "flag", "filter", "settings", "keyboard", "copy", "lock", "refresh",
              "offline", "chevron-right", "chevron-down", "sun", "moon"}) {
         auto *icon = new QLabel(m_ticket);
         icon->setPixmap(Theme::of(this).icon(QLatin1String(name)).pixmap(16, 16));
         icon->setAccessibleName(QLatin1String(name));
-        choices->addWidget(icon);
+        icons->addWidget(icon);
     }
-    choices->addStretch();
-    down->addLayout(choices);
+    icons->addStretch();
+    down->addLayout(icons);
 
     auto *model = new QStandardItemModel(6, 3, m_ticket);
     model->setHorizontalHeaderLabels({tr("When"), tr("Who"), tr("What")});

@@ -17,7 +17,7 @@ class Theme;
 /// The same in words for a screen reader: "Control Z".
 [[nodiscard]] QString keySpeech(const QKeySequence &keys);
 
-enum class KeyCapLook { Plain, OnAccent };
+enum class KeyCapLook { Plain, OnAccent, Disabled };
 
 [[nodiscard]] QSize keyCapSize(const Theme &theme, const QString &text);
 /// Paints the cap centred in `box`.

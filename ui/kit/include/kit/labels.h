@@ -35,7 +35,6 @@ private:
 
     TextRole m_role;
     Ink m_ink;
-    bool m_restyling = false;
 };
 
 /// A section's name: 12 pt semibold.
