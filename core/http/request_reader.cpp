@@ -17,8 +17,7 @@ namespace {
 namespace beast = boost::beast;
 using ParseError = beast::error_code;
 
-/// The longest size line of a chunk, with the line ends before and after it. Beast is never shown more of one, so that it
-/// makes no difference in which portions the bytes arrive.
+/// The longest size line of a chunk, with the line ends before and after it.
 constexpr std::size_t kLongestChunkHead = 64;
 
 /// Beast's parser, which hands over the head as plain texts and the body as it comes: its own message type would reserve
@@ -35,12 +34,24 @@ public:
     Head head;
     std::string body;
 
-    /// How much of what has arrived it may be shown next.
-    [[nodiscard]] std::size_t appetite() const
+    /// How many of the bytes that follow it may be shown: 0 is none yet, nothing is never. It gets the head of a chunk only
+    /// whole, so that it makes no difference in which portions the bytes arrive, and the last chunk only with the end of
+    /// the body: Beast 1.81 asserts when a last chunk arrives in pieces.
+    [[nodiscard]] std::optional<std::size_t> portion(std::string_view following) const
     {
         if (!chunked())
-            return std::string::npos;
-        return m_chunkLeft > 0 ? static_cast<std::size_t>(m_chunkLeft) : kLongestChunkHead;
+            return following.size();
+        if (m_chunkLeft > 0)
+            return std::min(following.size(), static_cast<std::size_t>(m_chunkLeft));
+        const std::string_view window = following.substr(0, kLongestChunkHead);
+        const std::size_t start = m_afterChunk ? 2 : 0;
+        const std::size_t end = window.find("\r\n", start);
+        if (end == std::string_view::npos)
+            return window.size() == kLongestChunkHead ? std::nullopt : std::optional<std::size_t>(0);
+        const std::string_view size = window.substr(start, end - start);
+        const bool last = !size.empty() && size.find_first_not_of('0') == std::string_view::npos;
+        const std::size_t length = end + (last ? 4 : 2);
+        return length <= following.size() ? length : 0;
     }
 
 private:
@@ -81,6 +92,7 @@ private:
     void on_chunk_header_impl(std::uint64_t size, View extensions, ParseError &ec) override
     {
         m_chunkLeft = size;
+        m_afterChunk = true;
         // Nothing we talk to uses them, and readers disagree on where one ends.
         ec = extensions.empty() ? ParseError() : ParseError(beast::http::error::bad_chunk_extension);
     }
@@ -92,6 +104,7 @@ private:
     void on_finish_impl(ParseError &ec) override { ec = {}; }
 
     bool m_headDone = false;
+    bool m_afterChunk = false;
     std::uint64_t m_chunkLeft = 0;
 };
 
@@ -188,18 +201,21 @@ private:
     {
         std::size_t at = 0;
         ParseError error;
-        bool starved = false;    // shown all it may see of a chunk's head, and still no end of it
-        while (at < m_pending.size() && !m_parser->is_done()) {
-            const std::size_t shown = std::min(m_pending.size() - at, m_parser->appetite());
-            at += m_parser->put(boost::asio::buffer(m_pending.data() + at, shown), error);
-            starved = error == beast::http::error::need_more && shown == m_parser->appetite();
-            if (error)
+        bool broken = false;
+        while (at < m_pending.size() && !m_parser->is_done() && !broken && !error) {
+            const std::string_view following = std::string_view(m_pending).substr(at);
+            const auto shown = m_parser->portion(following);
+            if (shown == 0U)
                 break;
+            if (shown)
+                at += m_parser->put(boost::asio::buffer(following.data(), *shown), error);
+            // It was shown something whole: if that does not do, a trailer or an extension stands where an end should be.
+            broken = !shown || error == beast::http::error::need_more;
         }
         m_pending.erase(0, at);
         if (error == beast::http::error::body_limit)
             refuse(413, "body-too-large", "The body is larger than this route takes.");
-        else if (starved || (error && error != beast::http::error::need_more))
+        else if (broken || error)
             refuse(400, "malformed", "The body is not framed as HTTP/1.1 frames it.");
         else if (m_parser->is_done())
             m_state = State::Complete;

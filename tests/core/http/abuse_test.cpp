@@ -144,6 +144,21 @@ TEST(Abuse, OversizedMessagesAreRefusedBeforeTheyAreRead)
     EXPECT_TRUE(server.answers());
 }
 
+TEST(Abuse, ARefusalIsNotLostToAReset)
+{
+    RunningServer server;
+    RawClient client = server.client();
+    client.send("POST /v1/echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                "Content-Length: 100000\r\n\r\n"
+                + std::string(100'000, ' '));
+    client.finish();
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 413);
+    EXPECT_TRUE(client.seesClose());
+    EXPECT_FALSE(client.wasReset()) << "what the client had already sent is to be read before the end";
+}
+
 TEST(Abuse, ClientsThatPipelineAndResetDoNoHarm)
 {
     RunningServer server;

@@ -133,6 +133,8 @@ const std::vector<BadRequest> &refusedRequests()
         {"chunks over the limit together", chunked(repeated("8000\r\n" + std::string(0x8000, ' ') + "\r\n", 2) + "1\r\n"), 413,
          "body-too-large"},
         {"endless chunk size", chunked(std::string(200, '0'))},
+        {"something else after the last chunk", chunked("0\r\n{}")},
+        {"extension of the last chunk", chunked("0;a=b\r\n\r\n")},
         {"header of 9,000 characters", get("X-A: " + std::string(9'000, 'b')), 431, "header-too-large"},
         {"101 headers", get(repeated("X: y\r\n", 99) + "X: y"), 431, "header-too-large"},
         {"unknown method", "BREW /v1/echo HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 501, "method-unknown"},

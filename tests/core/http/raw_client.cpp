@@ -152,8 +152,10 @@ bool RawClient::readSome(Moment until)
             m_received.append(bytes.data(), static_cast<std::size_t>(count));
             return true;
         }
-        if (count == 0 || (errno != EAGAIN && errno != EINTR))
+        if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
+            m_reset = count < 0 && errno == ECONNRESET;
             return false;
+        }
         if (!await(m_socket, POLLIN, until))
             return false;
     }
