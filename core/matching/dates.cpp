@@ -44,7 +44,9 @@ std::optional<Part> readPart(std::string_view word) noexcept
         ++out.digits;
     }
     const auto rest = word.substr(out.digits);
-    if (out.digits == 0 || !(rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th"))
+    const bool ordinal = rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
+    const bool timeFollows = rest.size() == 3 && rest[0] == 't' && out.digits == 2;
+    if (out.digits == 0 || !(rest.empty() || ordinal || timeFollows))
         return std::nullopt;
     return out;
 }
@@ -108,7 +110,7 @@ std::optional<TypedDate> parseTypedDate(std::string_view text)
     // A time may follow an ISO date; a weekday may come first.
     std::vector<Part> parts;
     for (const auto word : words) {
-        if (const auto part = readPart(word))
+        if (const auto part = parts.size() < 3 ? readPart(word) : std::nullopt)
             parts.push_back(*part);
         else if (!parts.empty())
             break;

@@ -54,12 +54,21 @@ bool missing(Cell &cell, bool stated, bool held)
     return true;
 }
 
+/// What tidying took away: accents, or spaces and the like. Titles and joined words have no word of their own.
 Note tidyingOf(std::string_view stated, std::string_view held)
 {
-    const auto differ = differences(stated, held);
-    if (differ.first.empty() && differ.second.empty())
-        return Note::AccentsOnly;
-    return Note::SpacingOnly;
+    if (withoutSpaces(foldedWords(stated)) != withoutSpaces(foldedWords(held)))
+        return Note::None;
+    const auto letters = [](std::string_view text) {
+        std::u32string out;
+        for (const char32_t point : codePoints(lowered(text))) {
+            const std::string piece = folded(point);
+            if (!isApostrophe(point) && !foldedWords(piece).empty())
+                out += point;
+        }
+        return out;
+    };
+    return letters(stated) == letters(held) ? Note::SpacingOnly : Note::AccentsOnly;
 }
 
 std::uint32_t oneIn(std::uint64_t total, std::uint64_t count)
@@ -131,7 +140,7 @@ struct Explainer {
             out.verdict = Verdict::Contradicts;
             if (surname != Verdict::Contradicts)
                 out.note = Note::ForenameDiffers;
-            else if (forename != Verdict::Contradicts && score.forename != NameLevel::Missing)
+            else if (forename != Verdict::Contradicts)
                 out.note = Note::SurnameDiffers;
             return out;
         }
@@ -196,8 +205,7 @@ struct Explainer {
                 out.stated = claim.shown.lastName;
             return out;
         }
-        const bool stated = claim.forenames.size() > 1 || claim.surnames.size() > 1 || !out.stated.empty();
-        if (stated && hot.surname != 0) {
+        if (claim.statesEarlierName && hot.surname != 0) {
             for (std::size_t at = 1; at < claim.surnames.size(); ++at) {
                 if (claim.surnames[at].against(hot.surname).level == NameLevel::Same) {
                     out.verdict = Verdict::Agrees;
@@ -208,8 +216,12 @@ struct Explainer {
                 }
             }
         }
-        if (missing(out, stated, !snapshot.index().otherNames(compared.number).empty()))
+        if (missing(out, claim.statesEarlierName, !snapshot.index().otherNames(compared.number).empty())) {
+            // A forename that one side has given up and the other still holds.
+            if (reached)
+                out.verdict = Verdict::EarlierName;
             return out;
+        }
         NameLevel best = NameLevel::Differs;
         const auto others = snapshot.index().otherNames(compared.number);
         const auto compareAll = [&](const std::vector<StatedName> &names, std::uint32_t kind, std::size_t from) {
@@ -218,8 +230,10 @@ struct Explainer {
                     if ((other & Index::otherForename) != kind)
                         continue;
                     const NameLevel level = names[at].against(other & ~Index::otherForename).level;
+                    // Only given names have short forms: another spelling of a surname is shown as a slip.
+                    const bool spelling = level == NameLevel::Variant && kind == 0;
                     if (level != NameLevel::Missing)
-                        best = std::min(best, level);
+                        best = std::min(best, spelling ? NameLevel::Typo : level);
                 }
             }
         };

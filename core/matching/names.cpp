@@ -114,15 +114,20 @@ bool differsByParticle(std::string_view longer, std::string_view shorter)
     return contains(heads, longer.substr(0, longer.size() - shorter.size()));
 }
 
+/// Second names that go with half a community: shared beside others that differ, they say next to nothing.
+constexpr std::array<std::string_view, 10> common{"kaur", "singh", "begum", "bibi", "khatun", "kumari", "kumar", "akhtar",
+    "devi", "bano"};
+
 bool sharesWord(std::string_view left, std::string_view right)
 {
-    for (const auto word : splitWords(left)) {
-        if (word.size() < 2)
+    const auto leftWords = splitWords(left);
+    const auto rightWords = splitWords(right);
+    const bool bothSeveral = leftWords.size() > 1 && rightWords.size() > 1;
+    for (const auto word : leftWords) {
+        if (word.size() < 2 || (bothSeveral && contains(common, word)))
             continue;
-        for (const auto other : splitWords(right)) {
-            if (word == other)
-                return true;
-        }
+        if (std::find(rightWords.begin(), rightWords.end(), word) != rightWords.end())
+            return true;
     }
     return false;
 }
@@ -215,6 +220,10 @@ NameLevel compareSurnames(std::string_view left, std::string_view right, const V
         return NameLevel::Variant;
     if (left.size() == 1 || right.size() == 1)
         return left[0] == right[0] ? NameLevel::Initial : NameLevel::Differs;
+    if (hasSpace(left) && hasSpace(right)) {
+        if (const NameLevel slip = typoLevel(leftJoined, rightJoined); slip != NameLevel::Differs)
+            return slip;
+    }
     if (several && sharesWord(left, right))
         return NameLevel::Part;
     if (differsByParticle(left, right) || differsByParticle(right, left))

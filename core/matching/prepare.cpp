@@ -148,6 +148,7 @@ Prepared prepare(const Claim &claim, const Snapshot &snapshot, const Model &mode
         addName(out.surnames, earlier, NameRole::Surname, false);
     for (const auto &earlier : previousSurname.earlier)
         addName(out.surnames, earlier, NameRole::Surname, false);
+    out.statesEarlierName = out.forenames.size() > 1 || out.surnames.size() > 1 || !previousSurname.text.empty();
     out.middle.emplace(parseForename(out.shown.middleName).text, NameRole::Middle, snapshot, model);
 
     out.date = parseTypedDate(out.shown.dateOfBirth);

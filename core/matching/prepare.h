@@ -60,6 +60,7 @@ struct Prepared {
     std::vector<StatedName> forenames;  ///< the current one first, then earlier ones
     std::vector<StatedName> surnames;
     std::optional<StatedName> middle;
+    bool statesEarlierName = false;
     std::optional<TypedDate> date;
     std::optional<std::uint32_t> trn;
     Nino nino;

@@ -108,6 +108,11 @@ PolicyRules parsePolicy(std::string_view line)
 VariantTable::VariantTable(std::string_view text)
 {
     for (const auto line : linesOf(text)) {
+        if (line.front() == '=') {
+            for (const auto name : split(line.substr(1), ' '))
+                m_groupsOf.try_emplace(std::string(name));
+            continue;
+        }
         std::vector<std::string> group;
         for (const auto name : split(line, ' '))
             group.emplace_back(name);

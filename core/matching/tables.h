@@ -14,7 +14,8 @@ namespace matchdesk::matching {
 /// Names that stand for each other. A name may belong to several groups (Alex), and belonging is not passed on.
 class VariantTable {
 public:
-    /// One group per line, folded names separated by spaces; '#' starts a comment.
+    /// One group per line, folded names separated by spaces; '#' starts a comment, '=' a line of names
+    /// that are merely known.
     explicit VariantTable(std::string_view text);
 
     [[nodiscard]] bool knows(std::string_view name) const { return m_groupsOf.contains(std::string(name)); }
