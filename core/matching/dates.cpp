@@ -4,6 +4,7 @@
 #include "identifiers.h"
 #include "text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <vector>
@@ -23,6 +24,14 @@ int monthOf(std::string_view word) noexcept
             return static_cast<int>(index) + 1;
     }
     return word == "sept" ? 9 : 0;
+}
+
+bool isWeekday(std::string_view word) noexcept
+{
+    constexpr std::array<std::string_view, 7> days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday"};
+    return word.size() >= 3
+        && std::any_of(days.begin(), days.end(), [word](std::string_view day) { return day.starts_with(word); });
 }
 
 struct Part {
@@ -107,13 +116,20 @@ std::optional<TypedDate> parseTypedDate(std::string_view text)
         const TypedDate dayFirst{part->value % 10'000, part->value / 10'000 % 100, part->value / 1'000'000};
         return dayFirst.real() ? std::optional(dayFirst) : std::nullopt;
     }
-    // A time may follow an ISO date; a weekday may come first.
+    // A weekday may come first, and a time may follow.
     std::vector<Part> parts;
-    for (const auto word : words) {
-        if (const auto part = parts.size() < 3 ? readPart(word) : std::nullopt)
-            parts.push_back(*part);
-        else if (!parts.empty())
-            break;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (at == 0 && isWeekday(words[at]))
+            continue;
+        if (parts.size() == 3) {
+            if (words[at][0] < '0' || words[at][0] > '9')
+                return std::nullopt;
+            continue;
+        }
+        const auto part = readPart(words[at]);
+        if (!part)
+            return std::nullopt;
+        parts.push_back(*part);
     }
     if (parts.size() != 3)
         return std::nullopt;
