@@ -3,6 +3,8 @@
 
 #include "support/text.h"
 
+#include <algorithm>
+
 namespace matchdesk::casework {
 
 Error leaseConflict(const Lease &lease)
@@ -21,28 +23,24 @@ Error decidedConflict(Session &session, const Ticket &ticket, std::string detail
     Error error;
     error.code = ErrorCode::Conflict;
     error.detail = std::move(detail);
-    // The last entry of the history also knows what is no decision in force: one taken back, an answer that came in.
     const auto history = session.audit().forTicket(ticket.id);
     if (!history.ok())
         return history.error();
-    if (!ticket.lastDecision.empty()) {
+    const bool decided = ticket.state == TicketState::Held || ticket.state == TicketState::Closed;
+    const auto last = std::ranges::find_if(history.value().rbegin(), history.value().rend(),
+                                           [](const AuditEvent &event) { return !event.decision.empty(); });
+    // A decision that was taken back is not in force, but it is why the ticket has another version.
+    if (!decided && last != history.value().rend() && last->action == AuditAction::DecisionUndone) {
+        error.who = last->staffName;
+        error.what = nameOf(last->action);
+        error.when = toIso(last->at);
+    } else if (!ticket.lastDecision.empty()) {
         const auto decision = session.decisions().byId(ticket.lastDecision);
         if (!decision.ok())
             return decision.error();
-        const bool isLatest = history.value().empty() || history.value().back().at <= decision.value().takenAt
-            || history.value().back().decision == ticket.lastDecision;
-        if (isLatest || ticket.state == TicketState::Held || ticket.state == TicketState::Closed) {
-            error.who = decision.value().staffName;
-            error.what = nameOf(decision.value().kind);
-            error.when = toIso(decision.value().takenAt);
-            return error;
-        }
-    }
-    if (!history.value().empty()) {
-        const AuditEvent &last = history.value().back();
-        error.who = last.staffName;
-        error.what = nameOf(last.action);
-        error.when = toIso(last.at);
+        error.who = decision.value().staffName;
+        error.what = nameOf(decision.value().kind);
+        error.when = toIso(decision.value().takenAt);
     }
     return error;
 }

@@ -29,7 +29,7 @@ bool isWaitingFor(const TicketRow &row, const StaffId &reader, Role role, Instan
         return false;
     switch (row.state) {
     case TicketState::Open: return row.keptBy != reader || row.hint == Hint::ReturnedByRule;
-    case TicketState::SecondOpinion: return row.firstReader != reader;
+    case TicketState::SecondOpinion: return row.firstReader != reader && row.keptBy != reader;
     case TicketState::Escalated: return may(role, Permission::ResolveEscalation);
     case TicketState::AwaitingUser:
     case TicketState::Parked:
