@@ -29,7 +29,7 @@ Moment now()
 }
 
 /// A closed connection is counted out a moment after the client sees its end.
-bool awaitNoConnections(const RunningServer &server, std::chrono::milliseconds atMost = 3s)
+bool awaitNoConnections(const RunningServer &server, std::chrono::milliseconds atMost = 5s)
 {
     const Moment until = now() + atMost;
     while (server.connections() > 0 && now() < until)
@@ -150,13 +150,15 @@ TEST(Abuse, ARefusalIsNotLostToAReset)
     RawClient client = server.client();
     client.send("POST /v1/echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                 "Content-Length: 100000\r\n\r\n"
-                + std::string(100'000, ' '));
-    client.finish();
+                + std::string(90'000, ' '));
     const auto answer = client.receive();
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->status, 413);
+    for (int i = 0; i < 3; ++i) {
+        std::this_thread::sleep_for(20ms);
+        EXPECT_EQ(client.send("   "), 3U) << "what a client is still sending is read for a while";
+    }
     EXPECT_TRUE(client.seesClose());
-    EXPECT_FALSE(client.wasReset()) << "what the client had already sent is to be read before the end";
 }
 
 TEST(Abuse, ClientsThatPipelineAndResetDoNoHarm)
@@ -295,7 +297,7 @@ TEST(Abuse, UnfinishedBodiesShareOneBudget)
 TEST(Abuse, AClientThatDoesNotReadItsAnswerIsDropped)
 {
     ServerOptions options;
-    options.writeDeadline = 50ms;    // per started MiB
+    options.writeDeadline = 150ms;    // per started MiB
     RunningServer server(options, [](const Request &) {
         Response response;
         response.body.assign(16 * 1024 * 1024, 'a');
@@ -308,7 +310,7 @@ TEST(Abuse, AClientThatDoesNotReadItsAnswerIsDropped)
     ASSERT_EQ(server.handled(), 1);
     const Moment began = now();
     EXPECT_TRUE(awaitNoConnections(server));
-    EXPECT_GT(now() - began, 700ms);    // 17 started MiB, 50 ms each
+    EXPECT_GT(now() - began, 2s);    // 17 started MiB, 150 ms each
     RawClient reading = server.client();
     reading.send(getText());
     const auto answer = reading.receive();

@@ -152,10 +152,8 @@ bool RawClient::readSome(Moment until)
             m_received.append(bytes.data(), static_cast<std::size_t>(count));
             return true;
         }
-        if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
-            m_reset = count < 0 && errno == ECONNRESET;
+        if (count == 0 || (errno != EAGAIN && errno != EINTR))
             return false;
-        }
         if (!await(m_socket, POLLIN, until))
             return false;
     }

@@ -34,8 +34,6 @@ public:
     [[nodiscard]] std::optional<Answer> receive(Time atMost = Time(5'000), bool hasBody = true);
     /// Whether the other end closes within `atMost`; what it sends until then is dropped.
     [[nodiscard]] bool seesClose(Time atMost = Time(5'000));
-    /// Whether the other end has broken the connection off instead of closing it.
-    [[nodiscard]] bool wasReset() const noexcept { return m_reset; }
     /// Says that nothing more will be sent.
     void finish() const;
     /// Resets the connection instead of closing it.
@@ -48,7 +46,6 @@ private:
     [[nodiscard]] bool readSome(std::chrono::steady_clock::time_point until);
 
     int m_socket = -1;
-    bool m_reset = false;
     std::string m_received;
 };
 
