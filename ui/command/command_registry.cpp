@@ -45,7 +45,8 @@ bool hasCommandModifier(Qt::KeyboardModifiers modifiers)
 bool belongsToText(const QKeyEvent &event)
 {
     const int key = event.key();
-    return !hasCommandModifier(event.modifiers()) && key != Qt::Key_Escape && !(key >= Qt::Key_F1 && key <= Qt::Key_F35);
+    const bool functionKey = key >= Qt::Key_F1 && key <= Qt::Key_F35;
+    return !hasCommandModifier(event.modifiers()) && key != Qt::Key_Escape && !functionKey;
 }
 
 /// A letter, digit or sign without Ctrl, Alt or Meta: what WCAG 2.1.4 calls a character key.
@@ -54,7 +55,8 @@ bool startsWithCharacter(const QKeySequence &keys)
     if (keys.isEmpty())
         return false;
     const QKeyCombination first = keys[0];
-    return !hasCommandModifier(first.keyboardModifiers()) && first.key() > Qt::Key_Space && first.key() < Qt::Key_Escape;
+    const bool character = first.key() > Qt::Key_Space && first.key() < Qt::Key_Escape;
+    return character && !hasCommandModifier(first.keyboardModifiers());
 }
 
 bool clash(const QKeySequence &a, const QKeySequence &b)

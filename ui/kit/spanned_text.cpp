@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace matchdesk {
 
@@ -74,16 +75,16 @@ void setLines(Setting &set, const SpannedText &text, const TextLook &look, qreal
     set.layout.setFont(look.font);
     set.layout.setTextOption(option);
 
-    const QFont strong = strongFont(look.font);
     const bool hasDigits = look.tabular && std::ranges::any_of(text.text, Figures::isDigit);
     QList<QTextLayout::FormatRange> formats;
     if (hasDigits || !text.spans.empty()) {
-        const Figures usual(look.font);
-        const Figures heavy(strong);
+        const std::optional<Figures> usual = hasDigits ? std::optional<Figures>(look.font) : std::nullopt;
+        const std::optional<Figures> heavy
+            = hasDigits && !text.spans.empty() ? std::optional<Figures>(strongFont(look.font)) : std::nullopt;
         const auto lack = [&](qsizetype i) {
             if (!hasDigits || i >= text.text.size())
                 return 0.0;
-            return (spanAt(text, i) ? heavy : usual).lack(text.text.at(i));
+            return (heavy && spanAt(text, i) ? *heavy : *usual).lack(text.text.at(i));
         };
         set.lead = lack(0) / 2;
         for (qsizetype i = 0; i < text.text.size(); ++i) {
@@ -122,13 +123,9 @@ void setLines(Setting &set, const SpannedText &text, const TextLook &look, qreal
     set.size = QSizeF(widest + set.lead, y);
 }
 
-/// The text cut to one line of `width`, with an ellipsis.
-SpannedText elided(const SpannedText &text, const TextLook &look, qreal width)
+/// The text of `whole`, which is one line, cut to `width` with an ellipsis.
+SpannedText elided(const Setting &whole, const SpannedText &text, const TextLook &look, qreal width)
 {
-    Setting whole;
-    setLines(whole, text, look, 0);
-    if (whole.size.width() <= width || whole.layout.lineCount() == 0)
-        return text;
     const qreal room = width - whole.lead - QFontMetricsF(look.font).horizontalAdvance(ellipsis);
     const int cut = room <= 0 ? 0 : whole.layout.lineAt(0).xToCursor(room, QTextLine::CursorBetweenCharacters);
     int keep = cut;
@@ -238,9 +235,15 @@ QSizeF spannedSize(const SpannedText &text, const TextLook &look, qreal width)
 
 QRectF paintSpanned(QPainter &painter, const QRectF &rect, const SpannedText &text, const TextLook &look)
 {
-    const SpannedText fitting = look.wrap ? text : elided(text, look, rect.width());
     Setting set;
-    setLines(set, fitting, look, rect.width());
+    setLines(set, text, look, rect.width());
+    SpannedText shorter;
+    const bool cut = !look.wrap && set.size.width() > rect.width() && set.layout.lineCount() > 0;
+    if (cut) {
+        shorter = elided(set, text, look, rect.width());
+        setLines(set, shorter, look, rect.width());
+    }
+    const SpannedText &fitting = cut ? shorter : text;
     const QRectF used(rect.left(), rect.top(), std::min(set.size.width(), rect.width()), set.size.height());
     QPointF origin = rect.topLeft();
     if (look.alignment.testFlag(Qt::AlignRight))

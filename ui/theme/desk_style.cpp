@@ -107,7 +107,6 @@ QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, 
         const int inset = frame && frame->lineWidth > 0 ? Space::s - 2 : 0;
         return option->rect.adjusted(inset, 0, -inset, 0);
     }
-    case SE_HeaderLabel: return option->rect;
     case SE_CheckBoxFocusRect:
     case SE_RadioButtonFocusRect: return option->rect;
     default: return QProxyStyle::subElementRect(element, option, widget);
@@ -172,6 +171,7 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     case PM_LayoutBottomMargin: return Space::m;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return Space::s;
+    case PM_HeaderMargin: return 0; // the label keeps its own
     case PM_SplitterWidth:
     case PM_DefaultFrameWidth:
     case PM_MenuPanelWidth: return 1;

@@ -16,11 +16,6 @@ namespace matchdesk::style {
 
 namespace {
 
-QColor pressedFill(const QColor &fill)
-{
-    return fill.darker(106);
-}
-
 void paintField(const Theme &theme, const QRect &rect, QPainter &painter, QStyle::State state, const QWidget *widget,
     const QColor &fill)
 {
@@ -39,99 +34,6 @@ void paintField(const Theme &theme, const QRect &rect, QPainter &painter, QStyle
     painter.setBrush(enabled ? fill : colours.window);
     painter.drawRoundedRect(QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2), Radius::control,
         Radius::control);
-    painter.restore();
-}
-
-void paintButton(const Theme &theme, const QStyleOption &option, QPainter &painter)
-{
-    const Colours &colours = theme.colours();
-    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
-    const bool primary = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
-    const bool flat = button && button->features.testFlag(QStyleOptionButton::Flat);
-    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    const bool hovered = enabled && option.state.testFlag(QStyle::State_MouseOver);
-    const bool down = option.state.testFlag(QStyle::State_Sunken);
-    const bool on = option.state.testFlag(QStyle::State_On);
-
-    QColor fill = primary ? colours.accent : flat ? QColor(Qt::transparent) : colours.raised;
-    QColor line = primary ? colours.accent : flat ? QColor(Qt::transparent) : colours.borderStrong;
-    if (!enabled) {
-        fill = flat ? fill : colours.window;
-        line = flat ? line : colours.border;
-    } else if (on) {
-        fill = colours.selection;
-        line = flat ? line : colours.accent;
-    } else if (hovered || down) {
-        fill = primary ? colours.accent.darker(108) : colours.hover;
-        line = primary ? fill : line;
-    }
-    if (down)
-        fill = pressedFill(fill);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(line, 1));
-    painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(buttonShape(option.rect)).adjusted(0.5, 0.5, -0.5, -0.5), Radius::control,
-        Radius::control);
-    painter.restore();
-}
-
-void paintButtonLabel(const Theme &theme, const QStyleOptionButton &button, QPainter &painter, const QWidget *widget)
-{
-    const Colours &colours = theme.colours();
-    const bool primary = button.features.testFlag(QStyleOptionButton::DefaultButton);
-    const bool flat = button.features.testFlag(QStyleOptionButton::Flat);
-    const bool enabled = button.state.testFlag(QStyle::State_Enabled);
-    painter.save();
-    painter.setFont(primary ? theme.font(TextRole::BodyStrong) : widget ? widget->font() : painter.font());
-    QRect room = button.rect;
-    if (!button.icon.isNull()) {
-        const QSize size = button.iconSize;
-        const int text = painter.fontMetrics().horizontalAdvance(button.text);
-        const int all = size.width() + (button.text.isEmpty() ? 0 : Space::s + text);
-        const QRect strip(room.left() + (room.width() - all) / 2, room.top(), all, room.height());
-        const QRect icon(strip.left(), strip.center().y() - size.height() / 2, size.width(), size.height());
-        button.icon.paint(&painter, QStyle::visualRect(button.direction, strip, icon), Qt::AlignCenter,
-            enabled ? QIcon::Normal : QIcon::Disabled);
-        room = QStyle::visualRect(button.direction, strip, strip.adjusted(size.width() + Space::s, 0, Space::s, 0));
-    }
-    painter.setPen(!enabled ? colours.disabled : primary ? colours.onAccent : flat ? colours.link : colours.text);
-    painter.drawText(room, Qt::AlignCenter | Qt::TextShowMnemonic, button.text);
-    painter.restore();
-}
-
-void paintCheck(const Theme &theme, const QStyleOption &option, QPainter &painter, bool round)
-{
-    const Colours &colours = theme.colours();
-    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    const bool on = option.state.testFlag(QStyle::State_On);
-    const bool partly = option.state.testFlag(QStyle::State_NoChange);
-    const bool hovered = enabled && option.state.testFlag(QStyle::State_MouseOver);
-    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor filled = enabled ? colours.accent : colours.disabled;
-    const bool fill = on || partly;
-    painter.setPen(QPen(fill ? filled : enabled ? colours.borderStrong : colours.border, 1));
-    painter.setBrush(fill ? filled : hovered ? colours.hover : colours.base);
-    if (round)
-        painter.drawEllipse(box);
-    else
-        painter.drawRoundedRect(box, Radius::keyCap, Radius::keyCap);
-    painter.setPen(QPen(colours.onAccent, box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    const auto at = [&box](double x, double y) {
-        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
-    };
-    if (partly) {
-        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
-    } else if (on && round) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.onAccent);
-        painter.drawEllipse(box.center(), box.width() * 0.2, box.width() * 0.2);
-    } else if (on) {
-        painter.drawPolyline(QPolygonF({at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.31)}));
-    }
     painter.restore();
 }
 
@@ -196,30 +98,38 @@ void paintPanel(const Theme &theme, const QRect &rect, QPainter &painter)
     painter.restore();
 }
 
+/// The back of a view's item where the view has no delegate of its own: the bar stands at the beginning of the row.
+void paintItemBack(const Theme &theme, const QStyleOptionViewItem &item, QPainter &painter, const QWidget *widget)
+{
+    // A table says nothing about an item's place in its row.
+    const bool known = item.viewItemPosition != QStyleOptionViewItem::Invalid;
+    const bool alone = known ? item.viewItemPosition == QStyleOptionViewItem::OnlyOne
+                             : !item.index.isValid() || item.index.model()->columnCount(item.index.parent()) == 1;
+    const bool begins
+        = alone || (known ? item.viewItemPosition == QStyleOptionViewItem::Beginning : item.index.column() == 0);
+    const bool selected = item.state.testFlag(QStyle::State_Selected);
+    const bool hovered = item.state.testFlag(QStyle::State_MouseOver) && item.state.testFlag(QStyle::State_Enabled);
+    if (item.backgroundBrush.style() != Qt::NoBrush)
+        painter.fillRect(item.rect, item.backgroundBrush);
+    if (!begins) {
+        if (selected || hovered)
+            painter.fillRect(item.rect, selected ? theme.colours().selection : theme.colours().hover);
+        return;
+    }
+    paintRowBack(painter, item.rect, theme.colours(),
+        {.selected = selected,
+            .hovered = hovered,
+            .focused = alone && item.state.testFlag(QStyle::State_HasFocus),
+            .paneActive = !widget || widget->hasFocus(),
+            .rightToLeft = item.direction == Qt::RightToLeft});
+}
+
 bool ofView(const QWidget *widget)
 {
     return qobject_cast<const QAbstractItemView *>(widget) != nullptr;
 }
 
 } // namespace
-
-void paintChevron(QPainter &painter, const QRect &box, Pointing pointing, const QColor &colour)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.translate(QRectF(box).center());
-    switch (pointing) {
-    case Pointing::Down: break;
-    case Pointing::Up: painter.rotate(180); break;
-    case Pointing::Left: painter.rotate(90); break;
-    case Pointing::Right: painter.rotate(-90); break;
-    }
-    const double scale = std::clamp(std::min(box.width(), box.height()) / 16.0, 0.75, 2.0);
-    painter.scale(scale, scale);
-    painter.drawPolyline(QPolygonF({QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2)}));
-    painter.restore();
-}
 
 bool paintPrimitive(const Theme &theme, QStyle::PrimitiveElement element, const QStyleOption &option,
     QPainter &painter, const QWidget *widget)
@@ -254,6 +164,13 @@ bool paintPrimitive(const Theme &theme, QStyle::PrimitiveElement element, const 
         if (!ofView(widget))
             paintFocusRing(painter, rect, colours);
         return true;
+    case QStyle::PE_PanelItemViewRow: return true;
+    case QStyle::PE_PanelItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(&option)) {
+            paintItemBack(theme, *item, painter, widget);
+            return true;
+        }
+        return false;
     case QStyle::PE_IndicatorCheckBox:
     case QStyle::PE_IndicatorItemViewItemCheck: paintCheck(theme, option, painter, false); return true;
     case QStyle::PE_IndicatorRadioButton: paintCheck(theme, option, painter, true); return true;
@@ -337,10 +254,13 @@ bool paintComplex(const Theme &theme, QStyle::ComplexControl control, const QSty
         paintField(theme, option.rect, painter, option.state, widget, hovered ? colours.hover : colours.raised);
         const QRect arrow = widget->style()->subControlRect(control, &option, QStyle::SC_ComboBoxArrow, widget);
         const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-        paintChevron(painter, arrow, Pointing::Down, enabled ? colours.text2 : colours.disabled);
+        QRect box(0, 0, theme.metrics().icon, theme.metrics().icon);
+        box.moveCenter(arrow.center());
+        paintChevron(painter, box, Pointing::Down, enabled ? colours.text2 : colours.disabled);
         return true;
     }
-    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(&option); spin && control == QStyle::CC_SpinBox) {
+    const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(&option);
+    if (spin && control == QStyle::CC_SpinBox) {
         if (spin->frame)
             paintField(theme, option.rect, painter, option.state, widget, colours.base);
         for (const auto &[part, step, pointing] :

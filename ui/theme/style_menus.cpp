@@ -35,7 +35,8 @@ void paintItem(const Theme &theme, const QStyleOptionMenuItem &item, QPainter &p
             painter.setPen(QPen(enabled ? colours.text : colours.disabled, 1.5, Qt::SolidLine, Qt::RoundCap,
                 Qt::RoundJoin));
             const QPointF centre = QRectF(place).center();
-            painter.drawPolyline(QPolygonF({centre + QPointF(-4, 0), centre + QPointF(-1, 3), centre + QPointF(4, -3)}));
+            const QPolygonF tick({centre + QPointF(-4, 0), centre + QPointF(-1, 3), centre + QPointF(4, -3)});
+            painter.drawPolyline(tick);
             painter.restore();
         } else if (!item.icon.isNull()) {
             item.icon.paint(&painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);

@@ -7,6 +7,7 @@
 
 class QPainter;
 class QStyleOption;
+class QStyleOptionButton;
 class QStyleOptionComplex;
 
 /// The pieces of DeskStyle, by group. A `paint...` that answers false leaves the element to Fusion.
@@ -23,6 +24,12 @@ bool paintComplex(const Theme &theme, QStyle::ComplexControl control, const QSty
 
 QSize sizeOf(const Theme &theme, QStyle::ContentsType type, const QStyleOption *option, const QSize &fusion,
     const QWidget *widget);
+
+[[nodiscard]] QColor pressedFill(const QColor &fill);
+void paintButton(const Theme &theme, const QStyleOption &option, QPainter &painter);
+void paintButtonLabel(
+    const Theme &theme, const QStyleOptionButton &button, QPainter &painter, const QWidget *widget);
+void paintCheck(const Theme &theme, const QStyleOption &option, QPainter &painter, bool round);
 
 /// Where the shape of a button lies in its widget: the ring has the rest.
 QRect buttonShape(const QRect &widget);

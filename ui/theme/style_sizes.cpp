@@ -64,13 +64,14 @@ QSize sizeOf(const Theme &theme, QStyle::ContentsType type, const QStyleOption *
         return {given.width() + Space::s, std::max(metrics.target, given.height() + Space::xs)};
     case QStyle::CT_ToolButton:
         return {std::max(metrics.target, given.width()), std::max(metrics.target, given.height())};
-    case QStyle::CT_HeaderSection: return {given.width() + Space::s, std::max(metrics.header, given.height())};
+    case QStyle::CT_HeaderSection: return {given.width() + 2 * Space::s, std::max(metrics.header, given.height())};
     case QStyle::CT_TabBarTab: {
         const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
         if (!tab)
             return given;
         const QFontMetrics strong(theme.font(TextRole::BodyStrong));
-        return {strong.horizontalAdvance(tab->text) + 2 * Space::s, std::max(metrics.field, strong.height() + Space::s)};
+        return {strong.horizontalAdvance(tab->text) + 2 * Space::s,
+            std::max(metrics.field, strong.height() + Space::s)};
     }
     case QStyle::CT_MenuItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);

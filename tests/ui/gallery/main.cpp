@@ -73,7 +73,8 @@ bool paintAll(Theme &theme, const QDir &folder)
 int main(int argc, char *argv[])
 {
     // Pictures need no display.
-    const bool pictures = std::any_of(argv, argv + argc, [](const char *word) { return std::strcmp(word, "--out") == 0; });
+    const bool pictures
+        = std::any_of(argv, argv + argc, [](const char *word) { return std::strcmp(word, "--out") == 0; });
     if (pictures && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);

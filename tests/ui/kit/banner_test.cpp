@@ -91,7 +91,8 @@ TEST(Banner, isTallEnoughForALongSentence)
     layout->addWidget(banner);
     layout->addStretch();
     window.setFixedWidth(260);
-    banner->say(Tone::Info, u"Sam Lee resolved this two minutes ago, and your draft is kept until you have compared it."_s);
+    banner->say(Tone::Info,
+        u"Sam Lee resolved this two minutes ago, and your draft is kept until you have compared it."_s);
     test::showActive(window);
     EXPECT_GT(banner->height(), 50);
 }

@@ -108,6 +108,26 @@ TEST(Style, scrollBarsAreSlimAndReachTheirEnds)
     EXPECT_EQ(handle().bottom(), bar->height() - 1);
 }
 
+TEST(Style, aPlainListMarksItsSelectionByABarThatFollowsTheFocus)
+{
+    QWidget window;
+    auto *layout = new QHBoxLayout(&window);
+    auto *list = new QListWidget;
+    list->addItems({u"one"_s, u"two"_s, u"three"_s});
+    auto *other = new QLineEdit;
+    layout->addWidget(list);
+    layout->addWidget(other);
+    test::showActive(window);
+    list->setCurrentRow(1);
+    const QRect row = list->visualItemRect(list->item(1));
+    const auto bar = [&] { return test::shot(*list->viewport()).pixelColor(row.left() + 2, row.center().y()); };
+    other->setFocus();
+    EXPECT_EQ(bar(), lightColours().borderStrong);
+    list->setFocus();
+    EXPECT_EQ(bar(), lightColours().accent);
+    EXPECT_EQ(test::shot(*list->viewport()).pixelColor(row.center().x(), row.top() + 1), lightColours().focus);
+}
+
 TEST(Style, theChosenTabIsUnderlinedInTheAccent)
 {
     QTabBar tabs;

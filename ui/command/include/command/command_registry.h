@@ -23,9 +23,9 @@ class KeyButton;
 
 /// Every command of one window. Main thread; the window and the clock outlive it.
 ///
-/// Keys without Ctrl, Alt or Meta act only while the focus is inside their context's widget (the window, for commands of
-/// the window) and never while it is in a text field, except Escape and function keys. Character keys (letters, digits,
-/// signs) can be switched off (WCAG 2.1.4). An unavailable command keeps its key: pressing it emits `refused`.
+/// Keys without Ctrl, Alt or Meta act only while the focus is inside their context's widget (the window, for commands
+/// of the window) and never while it is in a text field, except Escape and function keys. Character keys (letters,
+/// digits, signs) can be switched off (WCAG 2.1.4). An unavailable command keeps its key: pressing it emits `refused`.
 class CommandRegistry final : public QObject {
     Q_OBJECT
 public:

@@ -6,8 +6,8 @@
 
 namespace matchdesk {
 
-/// A button with the key that presses it printed inside. It shows the key and does not listen for it: keys belong to the
-/// command registry. Enter on the focused button presses it (Space too), never by auto-repeat.
+/// A button with the key that presses it printed inside. It shows the key and does not listen for it: keys belong to
+/// the command registry. Enter on the focused button presses it (Space too), never by auto-repeat.
 /// Takes the focus by Tab only, so that a click leaves the keyboard where it was.
 class KeyButton final : public QPushButton {
     Q_OBJECT

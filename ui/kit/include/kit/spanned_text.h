@@ -49,9 +49,10 @@ struct TextLook {
     Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignTop;
 };
 
-/// Inter's digits are proportional and Qt 6.4 cannot ask a font for its tabular figures. Here each digit is set, centred,
-/// on the advance of the widest digit, with the font's own kerning everywhere else.
 /// The size that a text takes; `width` limits it where the look wraps.
+///
+/// Inter's digits are proportional and Qt 6.4 cannot ask a font for its tabular figures. Where the look is tabular,
+/// each digit is set, centred, on the advance of the widest digit; all else keeps the font's own spacing.
 [[nodiscard]] QSizeF spannedSize(const SpannedText &text, const TextLook &look, qreal width = 0);
 /// Paints inside `rect`, and returns what was used.
 QRectF paintSpanned(QPainter &painter, const QRectF &rect, const SpannedText &text, const TextLook &look);
