@@ -113,7 +113,9 @@ private:
             if (!made.ok())
                 return made.error();
         }
-        return take(SqlStore::openSqlite(file, {.appVersion = MATCHDESK_VERSION}));
+        return take(SqlStore::openSqlite(
+            file, {.appVersion = MATCHDESK_VERSION,
+                   .synchronous = options.syncFully ? Synchronous::Full : Synchronous::Normal}));
     }
 
     Outcome openPostgres(const HostOptions &options, const HostProgress &progress)

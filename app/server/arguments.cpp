@@ -22,6 +22,7 @@ token for each member of staff, and for a new database the token of its first le
   --address A          address to listen on (127.0.0.1)
   --allow-host NAME    a further host name to answer to; may be given several times
   --hold-seconds N     how long a decision can be taken back (15)
+  --synchronous S      full, or normal: faster, and loses decisions when the power fails; for measuring only
   --lead-name NAME     name of the first lead of a new database
   --postgres URI       a PostgreSQL database instead of the one in DIR
   --demo               make and serve a world of invented people
@@ -64,6 +65,11 @@ std::map<std::string, Setter, std::less<>> setters(HostOptions &options)
          [&](const std::string &value) {
              options.seed = 0;
              return readNumber<std::uint64_t>(value, 0, std::numeric_limits<std::uint64_t>::max(), *options.seed);
+         }},
+        {"--synchronous",
+         [&](const std::string &value) {
+             options.syncFully = value != "normal";
+             return value == "full" || value == "normal";
          }},
         {"--hold-seconds",
          [&](const std::string &value) {

@@ -36,6 +36,7 @@ struct HostOptions {
     Access access = Access::Team;
     std::string userName;              ///< LocalUser and Team: the display name of the lead that is made
     std::chrono::milliseconds hold {15'000};
+    bool syncFully = true;             ///< false loses acknowledged decisions with the power: for the test that shows it
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;            ///< 0: one that is free
     std::vector<std::string> hosts;    ///< names that the server answers to, besides loopback and `address`
