@@ -204,8 +204,14 @@ Result<ExtractSummary> readExtract(std::istream &in, const std::function<Outcome
 {
     CsvReader reader(in);
     CsvRow row;
-    if (!reader.next(row) || !row.problem.empty())
+    const auto unreadable = [] {
+        return Error {.code = ErrorCode::Unavailable, .detail = "reading the extract failed"};
+    };
+    if (!reader.next(row) || !row.problem.empty()) {
+        if (reader.failed())
+            return unreadable();
         return Error {.code = ErrorCode::Unprocessable, .detail = "the first line does not name columns"};
+    }
     const CsvRow header = row;
     const Result<Places> places = placesIn(header);
     if (!places.ok())
@@ -245,7 +251,7 @@ Result<ExtractSummary> readExtract(std::istream &in, const std::function<Outcome
         ++summary.taken;
     }
     if (reader.failed())
-        return Error {.code = ErrorCode::Unavailable, .detail = "reading the extract failed"};
+        return unreadable();
     return summary;
 }
 

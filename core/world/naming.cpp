@@ -83,8 +83,11 @@ FullName britishName(const Tables &tables, Random &random, const Community &comm
         name.middle.append(" ").append(tables.british(woman, birthYear - 40).pick(random));
     name.last = familyName(tables, random, community, woman);
     const int doubled = birthYear < 1970 ? 15 : birthYear < 1990 ? 40 : 70;
-    if (random.chance(static_cast<std::uint32_t>(doubled)) && name.last.find(' ') == std::string::npos)
-        name.last.append("-").append(familyName(tables, random, community, woman));
+    if (random.chance(static_cast<std::uint32_t>(doubled)) && name.last.find(' ') == std::string::npos) {
+        const std::string other = familyName(tables, random, community, woman);
+        if (other != name.last)
+            name.last.append("-").append(other);
+    }
     if (name.middle == name.first)
         name.middle.clear();
     return name;

@@ -2,6 +2,7 @@
 #include "people.h"
 
 #include "identifiers.h"
+#include "typing.h"
 
 #include <algorithm>
 #include <array>
@@ -307,6 +308,54 @@ void People::addRelations(Population &population, Random &random, std::size_t wa
     }
 }
 
+void People::addNeighbour(Population &population, Random &random, std::size_t wanted)
+{
+    // A register of three million has somebody like nearly everybody; this share gives a small one as many near misses for
+    // the people of the queue.
+    if (population.records.size() >= wanted || !random.chance(120))
+        return;
+    const auto number = static_cast<std::uint32_t>(population.people.size() - 1);
+    const Person like = population.people[number];
+    const int bornIn = static_cast<int>(like.born.year());
+    const bool sameSex = random.chance(850);
+    const bool woman = like.woman == sameSex;
+    Person other = newPerson(random, *like.community, woman, bornIn);
+    const std::uint32_t draw = random.below(100);
+    if (draw < 35) {
+        other.likeness = Likeness::Namesake;
+        other.woman = like.woman;
+        other.firstName = like.firstName;
+        other.lastName = like.lastName;
+        if (random.chance(500))
+            other.born = anyDay(random, std::max(1935, bornIn - random.between(1, 12)));
+    } else if (draw < 60) {
+        other.likeness = Likeness::Sibling;
+        other.lastName = like.earlierLastNames.empty() ? like.lastName : like.earlierLastNames.front();
+        other.born = anyDay(random, std::min(2003, bornIn + random.between(1, 3)));
+    } else if (draw < 85) {
+        other.likeness = Likeness::SameBirthDate;
+        other.woman = like.woman;
+        if (random.chance(500))
+            other.firstName = like.firstName;
+        else
+            other.lastName = like.lastName;
+        other.born = like.born;
+    } else {
+        other.likeness = Likeness::NearName;
+        other.woman = like.woman;
+        other.firstName = like.firstName;
+        other.lastName = otherSpelling(like.lastName);
+        if (other.lastName == like.lastName)
+            other.lastName = mistyped(random, like.lastName);
+    }
+    if (other.firstName == like.firstName && other.born == like.born && other.lastName == like.lastName)
+        other.born = anyDay(random, bornIn);
+    other.neighbour = number;
+    population.people[number].neighbour = number + 1;
+    population.people[number].likeness = other.likeness;
+    addPerson(population, random, std::move(other), wanted);
+}
+
 Population People::populate(std::size_t records)
 {
     Population population;
@@ -321,6 +370,7 @@ Population People::populate(std::size_t records)
         marry(random, person);
         addPerson(population, random, std::move(person), records);
         addRelations(population, random, records);
+        addNeighbour(population, random, records);
     }
     return population;
 }

@@ -17,6 +17,9 @@ namespace matchdesk::world {
 
 inline constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
 
+/// How somebody else in the register is easily taken for a person, without being family of record.
+enum class Likeness : std::uint8_t { None, Namesake, Sibling, SameBirthDate, NearName };
+
 /// Somebody as they really are today; what the register holds of them may be older, thinner or wrong.
 struct Person {
     const Community *community = nullptr;
@@ -36,6 +39,8 @@ struct Person {
     std::uint32_t mergedRecord = kNobody; ///< a record of theirs that was merged into the one that counts
     std::uint32_t twin = kNobody;         ///< index of the twin
     std::uint32_t namesake = kNobody;     ///< a parent or child of the same name
+    std::uint32_t neighbour = kNobody;    ///< somebody who is easily taken for them
+    Likeness likeness = Likeness::None;   ///< to the neighbour
     bool renamedSince = false;            ///< the record still has the name from before the marriage
 };
 
@@ -68,6 +73,7 @@ private:
     void addPerson(Population &population, Random &random, Person person, std::size_t wanted);
     void addOtherRecords(Population &population, Random &random, std::size_t wanted);
     void addRelations(Population &population, Random &random, std::size_t wanted);
+    void addNeighbour(Population &population, Random &random, std::size_t wanted);
     [[nodiscard]] std::string nextTrn();
 
     const Tables &m_tables;

@@ -175,8 +175,9 @@ void nameHalfOfDouble(Random &random, StatedFacts &facts)
 void writeByHand(Random &random, StatedFacts &facts)
 {
     matching::Claim &claim = facts.claim;
+    const Hand hand = anyHand(random);
     for (std::string *name : {&claim.firstName, &claim.middleName, &claim.lastName, &claim.previousLastName})
-        *name = nameAsWritten(random, *name);
+        *name = nameAsWritten(hand, *name);
     if (!claim.nationalInsuranceNumber.empty())
         claim.nationalInsuranceNumber = ninoAsWritten(random, claim.nationalInsuranceNumber);
     if (!claim.statedTrn.empty())

@@ -6,6 +6,7 @@
 #include "support/text.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace matchdesk::world {
@@ -13,17 +14,17 @@ namespace matchdesk::world {
 using matching::Record;
 using matching::RecordStatus;
 
-const std::array<StoryShare, 27> &storyShares()
+const std::array<StoryShare, kStories> &storyShares()
 {
     using enum Story;
-    static constexpr std::array<StoryShare, 27> shares {{
-        {AverageAsker, "average-asker", 7},
-        {ThinDetails, "thin-details", 3},
+    static constexpr std::array<StoryShare, kStories> shares {{
+        {AverageAsker, "average-asker", 5},
+        {ThinDetails, "thin-details", 2},
         {MarriedSince, "married-since", 4},
         {MarriedSinceWithOldName, "married-since-with-old-name", 4},
-        {ShortForm, "short-form", 3},
+        {ShortForm, "short-form", 2},
         {DatesSwapped, "dates-swapped", 3},
-        {NinoDigitsSwapped, "nino-digits-swapped", 3},
+        {NinoDigitsSwapped, "nino-digits-swapped", 2},
         {TrnDigitsSwapped, "trn-digits-swapped", 2},
         {SeveralSlips, "several-slips", 3},
         {SurnameTypo, "surname-typo", 2},
@@ -44,6 +45,9 @@ const std::array<StoryShare, 27> &storyShares()
         {RecordWithAlert, "record-with-alert", 1},
         {RegisterAway, "register-away", 2},
         {ParentOrChild, "parent-or-child", 1},
+        {NamesakesUndecided, "namesakes-undecided", 3},
+        {TwinUndecided, "twin-undecided", 1},
+        {AnothersNino, "anothers-nino", 1},
     }};
     return shares;
 }
@@ -55,8 +59,8 @@ std::string_view nameOf(Story story)
     return storyShares()[static_cast<std::size_t>(story)].name;
 }
 
-/// How many people are looked at for one of a preferred community, once anybody has been found.
-constexpr std::size_t kPatience = 4000;
+/// How many people are looked at for a better one, once anybody has been found.
+constexpr std::size_t kPatience = 2000;
 
 bool dayCouldBeMonth(matching::Date date)
 {
@@ -115,8 +119,11 @@ bool Stories::fits(Story story, const Person &person) const
     case Story::NamesSwapped: return !person.renamedSince && person.firstName.find(' ') == std::string::npos;
     case Story::HalfOfDoubleName: return !person.renamedSince && person.lastName.find('-') != std::string::npos;
     case Story::MiddleAsForename: return !person.renamedSince && person.middleName.size() > 2;
-    case Story::TwoTrns: return person.secondRecord != kNobody && hasNino;
-    case Story::Twin: return person.twin != kNobody && !person.renamedSince && !person.provider.empty();
+    case Story::TwoTrns: return person.secondRecord != kNobody && hasNino && person.qualified;
+    case Story::Twin:
+    case Story::TwinUndecided: return person.twin != kNobody && !person.renamedSince;
+    case Story::NamesakesUndecided: return person.likeness == Likeness::Namesake && !person.renamedSince;
+    case Story::AnothersNino: return person.neighbour != kNobody && !person.renamedSince && hasNino;
     case Story::MergedRecord: return person.mergedRecord != kNobody;
     case Story::ParentOrChild: return person.namesake != kNobody;
     case Story::ThinDetails:
@@ -131,33 +138,37 @@ std::uint32_t Stories::find(Story story, std::string_view preferred)
 {
     const std::size_t count = m_order.size();
     std::size_t &cursor = m_cursors[static_cast<std::size_t>(story)];
-    std::uint32_t instead = kNobody;
+    // The circle goes on after whoever is taken, so nobody is asked again before everybody has been looked at.
+    const auto taken = [&](std::size_t at) {
+        cursor = (at + 1) % count;
+        return m_order[at];
+    };
     bool &allAsked = m_allAsked[static_cast<std::size_t>(story)];
-    for (std::size_t looked = 0; looked < (allAsked ? 0 : count); ++looked) {
-        if (instead != kNobody && looked > kPatience)
-            return instead;
-        const std::uint32_t person = m_order[(cursor + looked) % count];
-        if (!stateFits(story, m_states[person]) || !fits(story, m_population.people[person]))
+    std::optional<std::size_t> instead;
+    bool insteadPreferred = false;
+    for (std::size_t looked = 0; !allAsked && looked < count && !(instead && looked > kPatience); ++looked) {
+        const std::size_t at = (cursor + looked) % count;
+        const Person &person = m_population.people[m_order[at]];
+        if (!stateFits(story, m_states[m_order[at]]) || !fits(story, person))
             continue;
-        if (preferred.empty() || m_population.people[person].community->name == preferred) {
-            if (preferred.empty())
-                cursor = (cursor + looked + 1) % count;
-            return person;
+        // Where there is a choice, somebody who is easily taken for another makes the more instructive ticket.
+        const bool isPreferred = preferred.empty() || person.community->name == preferred;
+        if (isPreferred && person.neighbour != kNobody)
+            return taken(at);
+        if (!instead || (isPreferred && !insteadPreferred)) {
+            instead = at;
+            insteadPreferred = isPreferred;
         }
-        if (instead == kNobody)
-            instead = person;
     }
-    if (instead != kNobody)
-        return instead;
+    if (instead)
+        return taken(*instead);
     allAsked = true;
     // In a crowded world everybody has asked before; then they ask again.
     for (std::size_t looked = 0; looked < count; ++looked) {
-        const std::uint32_t person = m_order[(cursor + looked) % count];
-        const State state = m_states[person] == State::Asked ? State::Free : m_states[person];
-        if (stateFits(story, state) && fits(story, m_population.people[person])) {
-            cursor = (cursor + looked + 1) % count;
-            return person;
-        }
+        const std::size_t at = (cursor + looked) % count;
+        const State state = m_states[m_order[at]] == State::Asked ? State::Free : m_states[m_order[at]];
+        if (stateFits(story, state) && fits(story, m_population.people[m_order[at]]))
+            return taken(at);
     }
     return kNobody;
 }
@@ -272,14 +283,30 @@ void Stories::strayToOddRecord(Story story, const Person &person, StatedFacts &f
         if (person.renamedSince)
             claim.previousLastName = person.earlierLastNames.back();
     } else if (story == Story::Twin) {
-        // The college and the day are shared; what would tell the two apart is not stated.
-        claim.statedTrn.clear();
-        claim.nationalInsuranceNumber.clear();
+        // The letters of both lay in one drawer: the other one's number is stated.
+        const Record &twins = m_population.records[m_population.people[person.twin].record];
         claim.emailAddress = m_people.freshEmail(m_random, person);
+        claim.nationalInsuranceNumber.clear();
+        claim.statedTrn = twins.trn;
         if (m_random.chance(500))
-            claim.firstName = m_population.people[person.twin].firstName;
-        else
             claim.ittProviderName.clear();
+    } else if (story == Story::TwinUndecided || story == Story::NamesakesUndecided) {
+        // What would tell the two apart is not stated, or stated in a way that fits neither.
+        claim.emailAddress = m_people.freshEmail(m_random, person);
+        claim.nationalInsuranceNumber.clear();
+        claim.statedTrn.clear();
+        claim.middleName.clear();
+        claim.ittProviderName.clear();
+        if (story == Story::TwinUndecided)
+            claim.firstName = m_tables.british(person.woman, static_cast<int>(person.born.year())).pick(m_random);
+        else
+            claim.dateOfBirth.replace(5, 5, "01-01");
+    } else if (story == Story::AnothersNino) {
+        const Person &other = m_population.people[person.neighbour];
+        claim.nationalInsuranceNumber = other.nino;
+        claim.emailAddress = m_people.freshEmail(m_random, person);
+        claim.ittProviderName.clear();
+        stateWrongTrn(facts);
     } else if (story == Story::MergedRecord) {
         const Record &merged = m_population.records[person.mergedRecord];
         claim.statedTrn = merged.trn;
@@ -372,6 +399,9 @@ Ask Stories::tell(Story story, std::string_view preferred)
     case Story::TwoTrns:
     case Story::Twin:
     case Story::MergedRecord:
+    case Story::TwinUndecided:
+    case Story::NamesakesUndecided:
+    case Story::AnothersNino:
     case Story::ParentOrChild: strayToOddRecord(story, person, ask.facts); break;
     case Story::Disputed: ask.facts.disputesRecord = true; break;
     case Story::ClaimedRecord:

@@ -49,7 +49,11 @@ enum class Story : std::uint8_t {
     RecordWithAlert,
     RegisterAway,
     ParentOrChild,
+    NamesakesUndecided,
+    TwinUndecided,
+    AnothersNino,
 };
+inline constexpr std::size_t kStories = 30;
 
 struct StoryShare {
     Story story;
@@ -58,7 +62,7 @@ struct StoryShare {
 };
 
 /// Every story and how often it is told.
-[[nodiscard]] const std::array<StoryShare, 27> &storyShares();
+[[nodiscard]] const std::array<StoryShare, kStories> &storyShares();
 
 /// Finds people to whom a story fits and makes what they submit. Not for several threads.
 class Stories {
@@ -91,8 +95,8 @@ private:
     Random m_random;
     std::vector<State> m_states;
     std::vector<std::uint32_t> m_order;                            ///< everybody, shuffled
-    std::array<std::size_t, 27> m_cursors {}; ///< how far each story has looked through m_order
-    std::array<bool, 27> m_allAsked {};
+    std::array<std::size_t, kStories> m_cursors {}; ///< how far each story has looked through m_order
+    std::array<bool, kStories> m_allAsked {};
     std::uint64_t m_strangers = 0;
 };
 

@@ -140,17 +140,25 @@ std::string trnAsWritten(Random &random, std::string_view trn)
     return std::string(trn);
 }
 
-std::string nameAsWritten(Random &random, std::string_view name)
+Hand anyHand(Random &random)
 {
-    std::string text = random.chance(450) ? withoutAccents(name) : std::string(name);
     const std::uint32_t draw = random.below(1000);
-    if (draw >= 45)
-        return text;
-    const bool capitals = draw < 15;
+    if (draw < 15)
+        return Hand::Capitals;
+    if (draw < 45)
+        return Hand::SmallLetters;
+    return draw < 480 ? Hand::WithoutAccents : Hand::Plain;
+}
+
+std::string nameAsWritten(Hand hand, std::string_view name)
+{
+    if (hand == Hand::Plain)
+        return std::string(name);
+    std::string text = withoutAccents(name);
     for (char &letter : text) {
-        if (capitals && letter >= 'a' && letter <= 'z')
+        if (hand == Hand::Capitals && letter >= 'a' && letter <= 'z')
             letter = static_cast<char>(letter - 'a' + 'A');
-        else if (!capitals && letter >= 'A' && letter <= 'Z')
+        else if (hand == Hand::SmallLetters && letter >= 'A' && letter <= 'Z')
             letter = static_cast<char>(letter - 'A' + 'a');
     }
     return text;

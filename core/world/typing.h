@@ -19,8 +19,11 @@ namespace matchdesk::world {
 [[nodiscard]] std::string ninoAsWritten(Random &random, std::string_view nino);
 /// A TRN as forms receive it; sometimes as old papers print it, "RP 12/34567".
 [[nodiscard]] std::string trnAsWritten(Random &random, std::string_view trn);
-/// A name as forms receive it: now and then without capitals or all in them, and often without its accents.
-[[nodiscard]] std::string nameAsWritten(Random &random, std::string_view name);
+/// How somebody writes names all through a form.
+enum class Hand { Plain, WithoutAccents, Capitals, SmallLetters };
+/// Often without accents, now and then all in capitals or without any.
+[[nodiscard]] Hand anyHand(Random &random);
+[[nodiscard]] std::string nameAsWritten(Hand hand, std::string_view name);
 /// Another usual spelling of a name ("Steven" for "Stephen", "Clark" for "Clarke"), or the same where none is known.
 [[nodiscard]] std::string otherSpelling(std::string_view name);
 

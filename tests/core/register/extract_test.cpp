@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "register/extract.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace matchdesk {
+namespace {
+
+using matching::Record;
+using matching::RecordStatus;
+
+struct Read {
+    Result<ExtractSummary> summary = ExtractSummary {};
+    std::vector<Record> records;
+    std::vector<RejectedRow> rejects;
+};
+
+Read read(const std::string &text)
+{
+    Read all;
+    std::istringstream in(text);
+    all.summary = readExtract(
+        in,
+        [&](Record record) -> Outcome {
+            all.records.push_back(std::move(record));
+            return Done {};
+        },
+        [&](const RejectedRow &row) { all.rejects.push_back(row); });
+    return all;
+}
+
+TEST(Extract, ReadsEveryColumn)
+{
+    const Read all = read(
+        "trn,first_name,middle_name,last_name,previous_first_names,previous_last_names,date_of_birth,"
+        "national_insurance_number,email_address,qts_date,eyts_date,itt_provider_name,itt_provider_ukprn,status,"
+        "merged_into_trn,active_alert\r\n"
+        "4821973,Siân,Mair,Pritchard,Sian; Sioned,Lowe;Pugh ,1986-04-06,AC123414C,sian@post.example,2009-07-01,,"
+        "\"Met, Cardiff\",10000001,merged,1234567,1\r\n");
+    ASSERT_TRUE(all.summary.ok());
+    EXPECT_EQ(all.summary.value(), (ExtractSummary {1, 0}));
+    using namespace std::chrono;
+    Record expected;
+    expected.trn = "4821973";
+    expected.firstName = "Siân";
+    expected.middleName = "Mair";
+    expected.lastName = "Pritchard";
+    expected.previousFirstNames = {"Sian", "Sioned"};
+    expected.previousLastNames = {"Lowe", "Pugh"};
+    expected.dateOfBirth = year(1986) / April / 6;
+    expected.nationalInsuranceNumber = "AC123414C";
+    expected.emailAddress = "sian@post.example";
+    expected.qtsDate = year(2009) / July / 1;
+    expected.ittProviderName = "Met, Cardiff";
+    expected.ittProviderUkprn = "10000001";
+    expected.status = RecordStatus::Merged;
+    expected.mergedIntoTrn = "1234567";
+    expected.activeAlert = true;
+    ASSERT_EQ(all.records.size(), 1U);
+    EXPECT_EQ(all.records[0], expected);
+}
+
+TEST(Extract, FindsColumnsByNameAndPassesOverOthers)
+{
+    const Read all = read("shoe_size,last_name,trn\n9,Lowe,0000001\n");
+    ASSERT_TRUE(all.summary.ok());
+    ASSERT_EQ(all.records.size(), 1U);
+    EXPECT_EQ(all.records[0].trn, "0000001");
+    EXPECT_EQ(all.records[0].lastName, "Lowe");
+    EXPECT_EQ(all.records[0].status, RecordStatus::Active);
+    EXPECT_FALSE(all.records[0].dateOfBirth);
+}
+
+TEST(Extract, RejectsBadRowsByLineAndColumnAndGoesOn)
+{
+    const Read all = read("trn,last_name,date_of_birth,status,merged_into_trn,active_alert\n"
+                          "1000001,Good,1990-01-31,active,,0\n"
+                          "123,Short,,,,\n"
+                          ",None,,,,\n"
+                          "1000002,Day,1990-02-30,,,\n"
+                          "1000003,British,31/01/1990,,,\n"
+                          "1000004,State,,retired,,\n"
+                          "1000005,Lost,,merged,,\n"
+                          "1000006,Self,,merged,1000006,\n"
+                          "1000007,Alive,,active,1000001,\n"
+                          "1000008,Alert,,,,yes\n"
+                          "1000001,Again,,,,\n"
+                          "1000009,Broken \xff,,,,\n"
+                          "1000010,\"Two\nlines\",,,,\n"
+                          "1000011,Wide,,,,,,\n"
+                          "1000012,Narrow\n"
+                          "1000013,Quo\"te,,,,\n"
+                          "1000014,Good too,,deceased,,1\n");
+    ASSERT_TRUE(all.summary.ok());
+    EXPECT_EQ(all.summary.value(), (ExtractSummary {2, 15}));
+    std::vector<std::pair<std::size_t, std::string>> places;
+    for (const RejectedRow &row : all.rejects) {
+        places.emplace_back(row.line, row.column);
+        EXPECT_FALSE(row.reason.empty());
+        // The reason says what is wrong without saying whose.
+        for (const std::string_view value : {"Short", "31/01/1990", "retired", "Again"})
+            EXPECT_EQ(row.reason.find(value), std::string::npos);
+    }
+    const std::vector<std::pair<std::size_t, std::string>> expected {
+        {3, "trn"},           {4, "trn"},           {5, "date_of_birth"},    {6, "date_of_birth"}, {7, "status"},
+        {8, "merged_into_trn"}, {9, "merged_into_trn"}, {10, "merged_into_trn"}, {11, "active_alert"}, {12, "trn"},
+        {13, "last_name"},    {14, "last_name"},    {16, ""},                {17, ""},             {18, "last_name"}};
+    EXPECT_EQ(places, expected);
+}
+
+TEST(Extract, RefusesAHeaderThatCannotBeRight)
+{
+    EXPECT_EQ(read("").summary.error().code, ErrorCode::Unprocessable);
+    EXPECT_EQ(read("name,age\nx,1\n").summary.error().field, "trn");
+    EXPECT_EQ(read("trn,last_name,last_name\n").summary.error().field, "last_name");
+    EXPECT_EQ(read("trn,\"last_name\n").summary.error().code, ErrorCode::Unprocessable);
+}
+
+TEST(Extract, StopsWhenItsTakerDoes)
+{
+    std::istringstream in("trn\n1000001\n1000002\n1000003\n");
+    int taken = 0;
+    const auto summary = readExtract(
+        in,
+        [&](const Record &) -> Outcome {
+            if (++taken == 2)
+                return Error {.code = ErrorCode::StorageFull};
+            return Done {};
+        },
+        [](const RejectedRow &) {});
+    ASSERT_FALSE(summary.ok());
+    EXPECT_EQ(summary.error().code, ErrorCode::StorageFull);
+    EXPECT_EQ(taken, 2);
+}
+
+TEST(Extract, SaysWhenReadingFails)
+{
+    class Failing : public std::streambuf {
+    protected:
+        int_type underflow() override
+        {
+            if (m_given)
+                throw std::ios_base::failure("the disk is gone");
+            m_given = true;
+            setg(m_text.data(), m_text.data(), m_text.data() + m_text.size());
+            return traits_type::to_int_type(m_text[0]);
+        }
+
+    private:
+        std::string m_text = "trn\n1000001\n";
+        bool m_given = false;
+    };
+    Failing buffer;
+    std::istream in(&buffer);
+    const auto summary = readExtract(
+        in, [](const Record &) -> Outcome { return Done {}; }, [](const RejectedRow &) {});
+    ASSERT_FALSE(summary.ok());
+    EXPECT_EQ(summary.error().code, ErrorCode::Unavailable);
+}
+
+} // namespace
+} // namespace matchdesk
