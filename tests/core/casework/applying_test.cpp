@@ -175,6 +175,16 @@ TEST_P(ApplyingTest, AlertedRecordNeedsASecondPerson)
     EXPECT_TRUE(agreed.ticket.proposedTrn.empty());
 }
 
+TEST_P(ApplyingTest, TheSecondPersonMayParkAProposalAndAgreeLater)
+{
+    const Ticket ticket = bench.raiseFor(DeskBench::alertTrn);
+    static_cast<void>(decideAndCompare(ticket, DecisionKind::Link, Reason::None, DeskBench::alertTrn, bench.ada));
+    static_cast<void>(decideAndCompare(ticket, DecisionKind::Park, Reason::None, {}, bench.bea));
+    EXPECT_EQ(bench.ticket(ticket.id).proposedTrn, DeskBench::alertTrn);
+    const Footprint agreed = decideAndCompare(ticket, DecisionKind::Link, Reason::None, DeskBench::alertTrn, bench.bea);
+    EXPECT_EQ(agreed.identity.trn, DeskBench::alertTrn);
+}
+
 TEST_P(ApplyingTest, AnAlertThatAppearsDuringTheHoldMakesItAProposal)
 {
     const Ticket ticket = bench.raiseFor(DeskBench::freeTrn);
