@@ -120,7 +120,7 @@ bool RawClient::seesClose(Time atMost)
     const Moment until = std::chrono::steady_clock::now() + atMost;
     while (readSome(until))
         m_received.clear();
-    return std::chrono::steady_clock::now() < until;
+    return m_ended;
 }
 
 bool RawClient::isOpen() const noexcept
@@ -152,8 +152,10 @@ bool RawClient::readSome(Moment until)
             m_received.append(bytes.data(), static_cast<std::size_t>(count));
             return true;
         }
-        if (count == 0 || (errno != EAGAIN && errno != EINTR))
+        if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
+            m_ended = true;
             return false;
+        }
         if (!await(m_socket, POLLIN, until))
             return false;
     }

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] bool readSome(std::chrono::steady_clock::time_point until);
 
     int m_socket = -1;
+    bool m_ended = false;
     std::string m_received;
 };
 
