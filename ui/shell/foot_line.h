@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "queue/queue_presenter.h"
+#include "theme/tokens.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace matchdesk {
+
+class CommandRegistry;
+class KeyLine;
+class SpannedLabel;
+
+/// The window's foot: the connection and the age of what is shown, a line for what was just done, and the keys.
+class FootLine final : public QWidget {
+    Q_OBJECT
+public:
+    FootLine(QueuePresenter &queue, CommandRegistry &registry, QWidget *parent = nullptr);
+
+    /// Shows a sentence for eight seconds in place of the connection, and has it announced.
+    void tell(Tone tone, const QString &sentence);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void showConnection();
+    void showKeys();
+
+    QueuePresenter &m_queue;
+    CommandRegistry &m_registry;
+    SpannedLabel *m_line;
+    KeyLine *m_keys;
+    QTimer m_told;
+};
+
+} // namespace matchdesk
