@@ -78,6 +78,16 @@ std::uint16_t Builder::internProvider(const Record &record)
 {
     if (record.ittProviderName.empty() && record.ittProviderUkprn.empty())
         return 0;
+    const std::string written = record.ittProviderName + '\n' + record.ittProviderUkprn;
+    if (const auto known = m_providerRows.find(written); known != m_providerRows.end())
+        return known->second;
+    const std::uint16_t row = newProvider(record);
+    m_providerRows.emplace(written, row);
+    return row;
+}
+
+std::uint16_t Builder::newProvider(const Record &record)
+{
     Provider provider{m_tables->providers.keyOf(record.ittProviderName), displayed(record.ittProviderName),
         numberIn(record.ittProviderUkprn)};
     const auto found = m_providers.find(provider);

@@ -40,6 +40,7 @@ private:
 
     NameId intern(std::string_view name);
     std::uint16_t internProvider(const Record &record);
+    std::uint16_t newProvider(const Record &record);
     void addOthers(Row &row, const Record &record, const std::vector<std::string> &fromFields);
     void renumberNames();
     void renumberProviders(Index &index);
@@ -64,6 +65,7 @@ private:
     std::unordered_map<std::string, NameId> m_nameIds;
     std::vector<NameInfo> m_nameInfos;
     std::map<Provider, std::uint16_t> m_providers;
+    std::unordered_map<std::string, std::uint16_t> m_providerRows; ///< by how a record writes it
 };
 
 } // namespace matchdesk::matching

@@ -9,8 +9,10 @@
 namespace matchdesk::matching {
 namespace {
 
-/// A surname with more records than this is looked through by full name and by date only.
-constexpr std::size_t manyRecords = 512;
+/// A surname with more records than this is looked through by full name and by date only,
+constexpr std::size_t fewRecords = 32;
+/// and a full name with more by date only.
+constexpr std::size_t manyRecords = 256;
 
 std::uint16_t dayOf(const Date &date) { return date.ok() ? dayNumber(date) : std::uint16_t{0}; }
 
@@ -113,16 +115,30 @@ void Candidates::addTrnsLike()
 void Candidates::addNinosLike()
 {
     const Index &index = m_snapshot->index();
+    std::vector<std::uint32_t> bodies;
     const auto tryBody = [&](std::string_view eight) {
         const std::uint32_t body = packNinoBody(eight);
-        if (body == Nino::none)
+        if (body == Nino::none || index.ninos.buckets.empty())
             return;
+        // All cache lines are on their way before the first is looked at.
+        __builtin_prefetch(&index.ninos.buckets[index.ninos.home(mixed(body))]);
+        bodies.push_back(body);
+    };
+    addNinosNear(tryBody);
+    std::sort(bodies.begin(), bodies.end());
+    bodies.erase(std::unique(bodies.begin(), bodies.end()), bodies.end());
+    for (const std::uint32_t body : bodies) {
         index.ninos.each(mixed(body), [&](RecordNumber record) {
             if (index.hot[record].ninoBody == body)
                 add(record);
             return true;
         });
-    };
+    }
+}
+
+template <typename Visit>
+void Candidates::addNinosNear(Visit tryBody) const
+{
     const std::string &text = m_claim->nino.text;
     if (m_claim->nino.shaped()) {
         std::string near = text.substr(0, 8);
@@ -234,44 +250,67 @@ void Candidates::addSurname(NameId surname)
 {
     const Index &index = m_snapshot->index();
     const auto records = index.withSurname(surname);
-    const bool nothingElse = m_claim->forenames[0].empty() && !m_claim->date;
-    const auto addPlausible = [&](std::span<const RecordNumber> some) {
-        for (const RecordNumber record : some) {
-            if (nothingElse || plausible(record))
+    if (records.size() <= fewRecords || (m_claim->forenames[0].empty() && !m_claim->date)) {
+        for (const RecordNumber record : records) {
+            if (records.size() > fewRecords || plausible(record))
                 add(record);
         }
-    };
-    if (records.size() <= manyRecords) {
-        addPlausible(records);
         return;
     }
-    const auto between = [&](std::uint16_t firstDay, std::uint16_t lastDay) {
-        const auto first = std::lower_bound(records.begin(), records.end(), index.dayStart[firstDay]);
-        const auto last = std::lower_bound(first, records.end(), index.dayStart[lastDay + std::size_t{1}]);
-        return std::span<const RecordNumber>(first, last);
-    };
-    if (m_claim->date) {
-        const int year = m_claim->date->year;
-        if (year >= 1900 && year <= 2078)
-            addPlausible(between(dayOf(std::chrono::year(year) / 1 / 1), dayOf(std::chrono::year(year) / 12 / 31)));
-        for (int other = 1920; other <= 2015; ++other) {
-            const TypedDate sameDay{other, m_claim->date->month, m_claim->date->day};
-            if (other != year && sameDay.real()) {
-                const auto day = dayOf(sameDay.date());
-                addPlausible(between(day, day));
-            }
-        }
-    }
-    const auto addFullName = [&](NameId forename) {
-        const auto same = index.withFullName(forename, surname);
-        for (const RecordNumber record : same.first(std::min(same.size(), manyRecords)))
-            add(record);
-    };
     for (const auto &forename : m_claim->forenames) {
         if (forename.id() != 0)
-            addFullName(forename.id());
+            addFullName(forename.id(), surname);
         for (const NameId related : forename.related())
-            addFullName(related);
+            addFullName(related, surname);
+    }
+    if (!m_claim->date)
+        return;
+    // Two of day, month and year: record numbers go by date of birth, so a range of days is a range of the list.
+    const auto addBetween = [&](std::uint16_t firstDay, std::uint16_t lastDay) {
+        if (firstDay == 0 || lastDay < firstDay)
+            return;
+        const RecordNumber end = index.dayStart[lastDay + std::size_t{1}];
+        for (auto at = std::lower_bound(records.begin(), records.end(), index.dayStart[firstDay]);
+             at != records.end() && *at < end; ++at)
+            add(*at);
+    };
+    const TypedDate &date = *m_claim->date;
+    const auto dayIn = [](int year, int month, int day) {
+        const TypedDate typed{year, month, day};
+        return typed.real() ? dayOf(typed.date()) : std::uint16_t{0};
+    };
+    if (date.month >= 1 && date.month <= 12 && date.year >= 1900 && date.year <= 2078) {
+        const auto last = std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month))
+            / std::chrono::last;
+        addBetween(dayIn(date.year, date.month, 1), dayOf(Date(last)));
+    }
+    for (int month = 1; month <= 12; ++month) {
+        const auto day = dayIn(date.year, month, date.day);
+        addBetween(day, day);
+    }
+    for (int year = date.year - 20; year <= date.year + 20; ++year) {
+        const auto day = dayIn(year, date.month, date.day);
+        addBetween(day, day);
+    }
+}
+
+void Candidates::addFullName(NameId forename, NameId surname)
+{
+    const Index &index = m_snapshot->index();
+    const auto same = index.withFullName(forename, surname);
+    if (same.size() <= manyRecords || !m_claim->date) {
+        for (const RecordNumber record : same.first(std::min(same.size(), manyRecords)))
+            add(record);
+        return;
+    }
+    // A very common name: only where the date is not wholly another.
+    const auto nearby = [&](RecordNumber record) {
+        const std::uint16_t day = index.hot[record].birthDay;
+        return day == 0 || compareDates(*m_claim->date, fromDayNumber(day)) <= DateLevel::TwoParts;
+    };
+    for (const RecordNumber record : same) {
+        if (nearby(record))
+            add(record);
     }
 }
 

@@ -32,7 +32,10 @@ private:
     void addDay(std::uint16_t day);
     void addNinosLike();
     void addTrnsLike();
+    template <typename Visit>
+    void addNinosNear(Visit tryBody) const;
     void addSurname(NameId surname);
+    void addFullName(NameId forename, NameId surname);
     [[nodiscard]] bool plausible(RecordNumber record) const;
     void grow();
 

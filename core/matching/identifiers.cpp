@@ -147,11 +147,16 @@ std::string trnText(std::uint32_t trn)
 Email parseEmail(std::string_view text)
 {
     Email out;
+    const std::string shown = displayed(text);
+    if (shown.find(' ') != std::string::npos)
+        return out;
     std::string plain;
-    for (const char32_t point : codePoints(displayed(text))) {
-        if (point == U' ')
-            return out;
-        plain += folded(point);
+    const bool ascii = std::all_of(shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii) {
+        plain = lowered(shown);
+    } else {
+        for (const char32_t point : codePoints(shown))
+            plain += folded(point);
     }
     const auto at = plain.rfind('@');
     if (at == std::string::npos || at == 0 || plain.find('@') != at || plain.find('.', at) == std::string::npos

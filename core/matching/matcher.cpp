@@ -16,7 +16,9 @@ namespace {
 constexpr std::int32_t worthALook = -10'000;  ///< after the prior
 constexpr std::int32_t someEvidence = 8'000;  ///< before it
 constexpr std::size_t alwaysShown = 4;
-constexpr std::size_t refined = 32;
+constexpr std::size_t refined = 8;
+constexpr std::size_t ranked = 64;
+constexpr std::int32_t negligible = -25'000;
 
 bool better(const Compared &left, const Compared &right, const Index &index)
 {
@@ -103,17 +105,25 @@ Compared Work::compareOne(RecordNumber number)
 
 void Work::rank()
 {
-    const auto byScore = [&](const Compared &left, const Compared &right) { return better(left, right, m_index); };
+    const auto byScore = [this](const Compared &left, const Compared &right) { return better(left, right, m_index); };
+    // Addresses that look the same by their hashes are read in full; of the others only those of the likeliest records,
+    // where a slip may be found: that can only raise them.
+    for (Compared &compared : m_compared) {
+        if (compared.score.email != EmailLevel::Missing && compared.score.email != EmailLevel::Differs)
+            m_scorer.refine(compared.score, m_snapshot.recordAt(compared.number));
+    }
     const auto top = m_compared.begin() + static_cast<std::ptrdiff_t>(std::min(refined, m_compared.size()));
-    std::partial_sort(m_compared.begin(), top, m_compared.end(), byScore);
+    std::partial_sort(m_compared.begin(), m_compared.begin()
+        + static_cast<std::ptrdiff_t>(std::min(ranked, m_compared.size())), m_compared.end(), byScore);
     for (auto compared = m_compared.begin(); compared != top; ++compared) {
-        if (compared->score.email != EmailLevel::Missing)
+        if (compared->score.email == EmailLevel::Differs && compared->score.total > 0)
             m_scorer.refine(compared->score, m_snapshot.recordAt(compared->number));
     }
     std::sort(m_compared.begin(), top, byScore);
     for (Compared &compared : m_compared) {
         compared.agreement = agreementOf(compared.score, m_claim, m_snapshot, compared.number, m_policy);
-        m_mass += std::exp2((compared.score.total + m_scorer.prior()) / 1'000.0);
+        if (const std::int32_t odds = compared.score.total + m_scorer.prior(); odds > negligible)
+            m_mass += std::exp2(odds / 1'000.0);
     }
 }
 
@@ -302,7 +312,8 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
     MatchResult out;
     out.considered = static_cast<std::uint32_t>(m_compared.size());
     out.truncated = m_candidates.truncated();
-    for (std::size_t at = 0; at < m_compared.size() && out.candidates.size() < limit; ++at) {
+    const std::size_t listed = std::min(m_compared.size(), ranked);
+    for (std::size_t at = 0; at < listed && out.candidates.size() < limit; ++at) {
         const Compared &compared = m_compared[at];
         const bool answers = satisfies(compared.agreement, m_snapshot, compared.number, m_policy);
         const bool worthy = compared.score.total + m_scorer.prior() >= worthALook

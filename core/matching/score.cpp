@@ -87,7 +87,7 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
 {
     const Prepared &claim = *m_claim;
     NameScore forename = claim.forenames[0].against(hot.forename);
-    const NameScore surname = claim.surnames[0].against(hot.surname);
+    NameScore surname = claim.surnames[0].against(hot.surname);
     NameScore middle = claim.middle->against(hot.middle);
     if (forename.level == NameLevel::Differs || forename.level == NameLevel::Near) {
         // The name a person goes by is often their middle name, on either side.
@@ -103,6 +103,10 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
             middle = {};
         }
     }
+    // Twins and siblings share a surname however rare it is, and twins the day as well.
+    const bool anotherForename = forename.level == NameLevel::Differs || forename.level == NameLevel::Near;
+    if (anotherForename)
+        surname.millibits = std::min(surname.millibits, m_model->family);
     out.forename = forename.level;
     out.surname = surname.level;
     out.middle = middle.level;
@@ -134,8 +138,10 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
     const double tries = static_cast<double>(claim.surnames.size() * (1 + others.size()));
     const std::int32_t price = m_model->earlierName - toMillibits(std::log2(tries) / 2);
     const auto consider = [&](const StatedName &stated, NameId held, std::size_t statedAt, std::size_t heldAt,
-                              std::int32_t &best, NameFinding &finding) {
-        const NameScore score = stated.against(held);
+                              bool isSurname, std::int32_t &best, NameFinding &finding) {
+        NameScore score = stated.against(held);
+        if (anotherForename && isSurname)
+            score.millibits = std::min(score.millibits, m_model->family);
         if (score.level == NameLevel::Missing || score.level == NameLevel::Differs || score.millibits + price <= best)
             return;
         best = score.millibits + price;
@@ -143,19 +149,19 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
     };
     for (std::size_t at = 0; at < claim.surnames.size(); ++at) {
         if (at > 0)
-            consider(claim.surnames[at], hot.surname, at, 0, bestSurname, out.bestSurname);
+            consider(claim.surnames[at], hot.surname, at, 0, true, bestSurname, out.bestSurname);
         for (std::size_t other = 0; other < others.size(); ++other) {
             if ((others[other] & Index::otherForename) == 0)
-                consider(claim.surnames[at], others[other], at, other + 1, bestSurname, out.bestSurname);
+                consider(claim.surnames[at], others[other], at, other + 1, true, bestSurname, out.bestSurname);
         }
     }
     for (std::size_t at = 0; at < claim.forenames.size(); ++at) {
         if (at > 0)
-            consider(claim.forenames[at], hot.forename, at, 0, bestForename, out.bestForename);
+            consider(claim.forenames[at], hot.forename, at, 0, false, bestForename, out.bestForename);
         for (std::size_t other = 0; other < others.size(); ++other) {
             if ((others[other] & Index::otherForename) != 0)
-                consider(claim.forenames[at], others[other] & ~Index::otherForename, at, other + 1, bestForename,
-                    out.bestForename);
+                consider(claim.forenames[at], others[other] & ~Index::otherForename, at, other + 1, false,
+                    bestForename, out.bestForename);
         }
     }
     const std::int32_t gain = bestForename + bestSurname - forename.millibits - surname.millibits;

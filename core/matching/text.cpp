@@ -20,6 +20,21 @@ bool isAscii(std::string_view text) noexcept
     return all < 0x80;
 }
 
+/// Short printable ASCII with nothing to tidy: most of what is ever seen.
+bool isPlain(std::string_view text) noexcept
+{
+    if (text.size() > longestValue)
+        return false;
+    bool space = true;
+    for (const char byte : text) {
+        const bool here = byte == ' ';
+        if ((here && space) || byte < ' ' || byte == 0x7F)
+            return false;
+        space = here;
+    }
+    return text.empty() || !space;
+}
+
 void append(std::string &out, char32_t point)
 {
     std::array<utf8proc_uint8_t, 4> bytes{};
@@ -112,6 +127,8 @@ bool isApostrophe(char32_t point) noexcept
 
 std::string displayed(std::string_view text)
 {
+    if (isPlain(text))
+        return std::string(text);
     std::string out;
     std::size_t at = 0;
     std::size_t count = 0;
@@ -151,6 +168,11 @@ std::u32string codePoints(std::string_view text)
 std::string lowered(std::string_view text)
 {
     std::string out;
+    if (isAscii(text)) {
+        for (const char byte : text)
+            out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
+        return out;
+    }
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();)
         append(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(next(text, at)))));
@@ -245,6 +267,15 @@ std::string withoutSpaces(std::string_view text)
 std::string lettersAndDigits(std::string_view text)
 {
     std::string out;
+    if (isPlain(text)) {
+        for (const char byte : text) {
+            if (byte >= 'a' && byte <= 'z')
+                out += static_cast<char>(byte - ('a' - 'A'));
+            else if ((byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z'))
+                out += byte;
+        }
+        return out;
+    }
     for (const char byte : withoutSpaces(foldedWords(text))) {
         if (byte >= 'a' && byte <= 'z')
             out += static_cast<char>(byte - ('a' - 'A'));
