@@ -42,10 +42,10 @@ address=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["addre
 python3 - "$stage/ready" "$stage/token" <<'PY'
 import json, sys
 ready = json.load(open(sys.argv[1]))
-open(sys.argv[2], "w").write(next(iter(ready["staff"]))["token"])
+open(sys.argv[2], "w").write(ready["staff"][0]["token"])
 PY
 curl -fsS "$address/v1/health" >/dev/null || fail "health"
-tickets=$(curl -fsS -H "Authorization: Bearer $(cat "$stage/token")" "$address/v1/tickets" | python3 -c 'import json,sys; print(len(json.load(sys.stdin)["rows"]))')
+tickets=$(curl -fsS -H "Authorization: Bearer $(cat "$stage/token")" "$address/v1/tickets" | python3 -c 'import json,sys; print(len(json.load(sys.stdin)["tickets"]))')
 [ "$tickets" -ge 12 ] || fail "the queue has $tickets tickets"
 
 # The installed window opens on that server and stays.
