@@ -36,7 +36,7 @@ void stateNames(const Tables &tables, Random &random, Trouble &trouble, const Pe
     matching::Claim &claim = facts.claim;
     if (person.renamedSince && random.chance(550))
         claim.previousLastName = person.earlierLastNames.back();
-    else if (!person.earlierLastNames.empty() && random.chance(250))
+    else if (!person.renamedSince && !person.earlierLastNames.empty() && random.chance(250))
         claim.previousLastName = person.earlierLastNames.front();
     if (random.chance(20))
         nameHalfOfDouble(random, facts);
@@ -45,16 +45,21 @@ void stateNames(const Tables &tables, Random &random, Trouble &trouble, const Pe
     else if (trouble.strikes(15))
         claim.lastName = otherSpelling(claim.lastName);
 
-    if (random.chance(50))
+    // Of everybody: short form 5 %, typo 2.5, middle name 2, both joined 1.5, another spelling 1. Not everybody has what the
+    // first, third and following need, so those who have it do it more often.
+    const bool hasShortForm = !tables.shortForms(claim.firstName).empty();
+    const bool hasMiddleName = person.middleName.size() > 1;
+    const std::string other = otherSpelling(claim.firstName);
+    if (hasShortForm && random.chance(160))
         sayShortForm(tables, random, facts);
     else if (trouble.strikes(25))
         claim.firstName = mistyped(random, claim.firstName);
-    else if (!person.middleName.empty() && random.chance(20))
+    else if (hasMiddleName && random.chance(40))
         claim.firstName = person.middleName;
-    else if (!person.middleName.empty() && random.chance(15))
+    else if (hasMiddleName && random.chance(30))
         claim.firstName.append(" ").append(person.middleName);
-    else if (random.chance(10))
-        claim.firstName = otherSpelling(claim.firstName);
+    else if (other != claim.firstName && random.chance(100))
+        claim.firstName = other;
     if (!random.chance(450))
         claim.middleName.clear();
     if (random.chance(3))
