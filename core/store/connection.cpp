@@ -89,8 +89,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const Address &address, con
     QSqlDatabase &database = connection->m_database;
     database = QSqlDatabase::addDatabase(sqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), name);
     if (!database.isValid()) {
-        return Error {ErrorCode::Unavailable, sqlite ? "Qt's SQLite driver is missing" : "Qt's PostgreSQL driver is missing",
-                      {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Unavailable,
+                     sqlite ? "Qt's SQLite driver is missing" : "Qt's PostgreSQL driver is missing");
     }
     database.setDatabaseName(address.database);
     if (sqlite) {
@@ -152,7 +152,7 @@ Outcome Connection::setUpSqlite(Synchronous synchronous)
         if (!value.ok())
             return value.error();
         if (value.value() != setting.expected) {
-            return Error {ErrorCode::Internal, "SQLite did not accept: " + std::string(setting.set), {}, {}, {}, {}, {}};
+            return fault(ErrorCode::Internal, "SQLite did not accept: " + std::string(setting.set));
         }
     }
     return Done {};

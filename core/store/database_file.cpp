@@ -40,8 +40,8 @@ Error systemError(const std::string &what)
 {
     const int number = errno;
     const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
-    return Error {full ? ErrorCode::StorageFull : ErrorCode::Unavailable, what + " (system error " + std::to_string(number) + ")",
-                  {}, {}, {}, {}, {}};
+    return fault(full ? ErrorCode::StorageFull : ErrorCode::Unavailable,
+                 what + " (system error " + std::to_string(number) + ")");
 }
 
 /// A new name in a directory is only there after a power failure once the directory itself was synced.
@@ -59,7 +59,7 @@ Outcome makeDirectories(const std::filesystem::path &directory)
     if (::stat(directory.c_str(), &status) == 0) {
         if (S_ISDIR(status.st_mode))
             return Done {};
-        return Error {ErrorCode::Unavailable, "where the database's directory should be is a file", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Unavailable, "where the database's directory should be is a file");
     }
     const std::filesystem::path parent = directory.parent_path();
     if (!parent.empty() && parent != directory) {
@@ -104,7 +104,7 @@ Result<std::unique_ptr<FileLock>> FileLock::take(const std::filesystem::path &lo
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         return lock;
     if (errno == EWOULDBLOCK)
-        return Error {ErrorCode::Conflict, "the database is open in another program", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Conflict, "the database is open in another program");
     return systemError("the database cannot be locked");
 }
 
@@ -119,9 +119,7 @@ Outcome prepareFile(const std::filesystem::path &file)
     if (const Outcome made = makeDirectories(directory); !made.ok())
         return made;
     if (isNetwork(directory)) {
-        Error error {ErrorCode::RuleRefused, "the database cannot lie on a network file system", {}, {}, {}, {}, {}};
-        error.rule = "network-file-system";
-        return error;
+        return fault(ErrorCode::RuleRefused, "the database cannot lie on a network file system", "network-file-system");
     }
     const Descriptor opened(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kFileMode));
     if (!opened.ok())
@@ -130,7 +128,7 @@ Outcome prepareFile(const std::filesystem::path &file)
     if (::fstat(opened.value(), &status) != 0)
         return systemError("the database cannot be looked at");
     if (!S_ISREG(status.st_mode))
-        return Error {ErrorCode::Damaged, "the database is not a file", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Damaged, "the database is not a file");
     if ((status.st_mode & 0777U) != kFileMode && ::fchmod(opened.value(), kFileMode) != 0)
         return systemError("the database cannot be closed to others");
     if (status.st_size == 0)
@@ -153,14 +151,14 @@ Outcome checkContent(Connection &connection, bool thorough)
     if (!verdict.ok())
         return verdict.error();
     if (verdict.value() != QStringLiteral("ok"))
-        return Error {ErrorCode::Damaged, "the database's own check fails", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Damaged, "the database's own check fails");
     if (!thorough)
         return Done {};
     const auto orphan = connection.single("PRAGMA foreign_key_check");
     if (!orphan.ok())
         return orphan.error();
     if (orphan.value())
-        return Error {ErrorCode::Damaged, "the database refers to something that is not there", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Damaged, "the database refers to something that is not there");
     return Done {};
 }
 

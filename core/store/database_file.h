@@ -23,8 +23,9 @@ private:
     int m_descriptor;
 };
 
-/// Makes the directory (0700) and the file (0600) where they are missing, durably, and closes an existing file to others.
-/// Errors: RuleRefused "network-file-system", where SQLite's locks and syncs cannot be relied on; StorageFull; Unavailable.
+/// Makes the directory (0700) and the file (0600) where they are missing, durably, and closes an existing file to
+/// others. Errors: RuleRefused "network-file-system", where SQLite's locks and syncs cannot be relied on; StorageFull;
+/// Unavailable.
 [[nodiscard]] Outcome prepareFile(const std::filesystem::path &file);
 
 /// Whether the last process ended without closing the database.

@@ -107,14 +107,15 @@ Outcome DecisionTable::settle(const DecisionId &id, DecisionState state, std::st
 {
     if (const Outcome allowed = mayWrite(m_work); !allowed.ok())
         return allowed.error();
-    Query update(m_work, "UPDATE decisions SET state = ?, refused_rule = ?, settled_at = ? WHERE id = ? AND state = 'held'");
+    Query update(m_work,
+                 "UPDATE decisions SET state = ?, refused_rule = ?, settled_at = ? WHERE id = ? AND state = 'held'");
     if (!update.with(nameOf(state), refusedRule, at, id).run())
         return update.error();
     if (update.affected() == 1)
         return Done {};
     if (const auto found = byId(id); !found.ok())
         return found.error();
-    return Error {ErrorCode::TooLate, "the decision is held no longer", {}, {}, {}, {}, {}};
+    return fault(ErrorCode::TooLate, "the decision is held no longer");
 }
 
 Result<std::vector<Decision>> DecisionTable::heldDueBy(Instant at, std::size_t limit)

@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <utility>
+
 namespace matchdesk::store {
 
 namespace {
@@ -83,6 +85,15 @@ Failure failureOf(const QSqlError &error, Engine engine)
         failure.constraint = between(error.databaseText(), QStringLiteral("constraint \""), u'"');
     }
     return failure;
+}
+
+Error fault(ErrorCode code, std::string detail, std::string rule)
+{
+    Error error;
+    error.code = code;
+    error.detail = std::move(detail);
+    error.rule = std::move(rule);
+    return error;
 }
 
 Error errorOf(const Failure &failure)

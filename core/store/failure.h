@@ -9,7 +9,8 @@
 #include <cstdint>
 #include <string>
 
-/// Why a statement failed, as far as the store acts on it. Never carries values: databases quote them in their messages.
+/// Why a statement failed, as far as the store acts on it. Never carries values: databases quote them in their
+/// messages.
 namespace matchdesk::store {
 
 enum class FailureKind : std::uint8_t {
@@ -32,5 +33,7 @@ struct Failure {
 
 [[nodiscard]] Failure failureOf(const QSqlError &error, Engine engine);
 [[nodiscard]] Error errorOf(const Failure &failure);
+/// An error of the store's own; `rule` is given where a rule refuses.
+[[nodiscard]] Error fault(ErrorCode code, std::string detail, std::string rule = {});
 
 } // namespace matchdesk::store

@@ -69,7 +69,8 @@ Result<std::optional<Identity>> IdentityTable::liveByTrn(std::string_view trn)
 Result<std::optional<Identity>> IdentityTable::liveByEmail(std::string_view address)
 {
     Query query(m_work,
-                "SELECT " IDENTITY_COLUMNS " FROM identities WHERE email_key = ? AND live = 1 AND email_key IS NOT NULL");
+                "SELECT " IDENTITY_COLUMNS
+                " FROM identities WHERE email_key = ? AND live = 1 AND email_key IS NOT NULL");
     return firstRow(query.with(folded(address)), &readIdentity);
 }
 
@@ -93,10 +94,11 @@ Result<Identity> IdentityTable::update(Identity identity, std::int64_t basedOn)
     if (const Outcome allowed = mayWrite(m_work); !allowed.ok())
         return allowed.error();
     identity.version = basedOn + 1;
-    Query update(m_work, "UPDATE identities SET first_name = ?, middle_name = ?, last_name = ?, email = ?, "
-                         "email_proven_at = ?, trn = ?, lookup_status = ?, link_source = ?, linked_at = ?, language = ?, "
-                         "created_at = ?, last_signed_in_at = ?, live = ?, version = ?, email_key = ? "
-                         "WHERE id = ? AND version = ?");
+    Query update(m_work,
+                 "UPDATE identities SET first_name = ?, middle_name = ?, last_name = ?, email = ?, "
+                 "email_proven_at = ?, trn = ?, lookup_status = ?, link_source = ?, linked_at = ?, language = ?, "
+                 "created_at = ?, last_signed_in_at = ?, live = ?, version = ?, email_key = ? "
+                 "WHERE id = ? AND version = ?");
     update.with(identity.firstName, identity.middleName, identity.lastName, identity.emailAddress,
                 identity.emailProvenAt, identity.trn, nameOf(identity.lookupStatus), nameOrNone(identity.linkSource),
                 identity.linkedAt, identity.language, identity.createdAt, identity.lastSignedInAt, identity.live,
@@ -107,7 +109,7 @@ Result<Identity> IdentityTable::update(Identity identity, std::int64_t basedOn)
         return identity;
     if (const auto found = byId(identity.id); !found.ok())
         return found.error();
-    return Error {ErrorCode::Conflict, "the identity has changed meanwhile", {}, {}, {}, {}, {}};
+    return fault(ErrorCode::Conflict, "the identity has changed meanwhile");
 }
 
 } // namespace matchdesk::store

@@ -25,13 +25,6 @@ Applied readApplied(Query &row)
     return applied;
 }
 
-Error refused(ErrorCode code, std::string_view rule, std::string detail)
-{
-    Error error {code, std::move(detail), {}, {}, {}, {}, {}};
-    error.rule = rule;
-    return error;
-}
-
 /// Keeps two servers from changing one PostgreSQL schema at the same time. SQLite's file is locked by then.
 class SchemaLock {
 public:
@@ -72,14 +65,15 @@ Outcome checkOwner(Connection &connection)
     const bool empty = tables.value() == QStringLiteral("0");
     if (id.value() == QString::number(kApplicationId) || (empty && id.value() == QStringLiteral("0")))
         return Done {};
-    return refused(ErrorCode::Damaged, "not-ours", "the file is a database of another program");
+    return fault(ErrorCode::Damaged, "the file is a database of another program", "not-ours");
 }
 
 Result<bool> hasHistory(Connection &connection)
 {
-    const auto count = connection.single(connection.engine() == Engine::Sqlite
-                                             ? "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'"
-                                             : "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('migrations')");
+    const auto count
+        = connection.single(connection.engine() == Engine::Sqlite
+                                ? "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'"
+                                : "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('migrations')");
     if (!count.ok())
         return count.error();
     return count.value() == QStringLiteral("1");
@@ -89,10 +83,11 @@ Outcome checkHistory(const std::vector<Applied> &history, std::span<const Migrat
 {
     for (std::size_t i = 0; i < history.size(); ++i) {
         if (i >= migrations.size())
-            return refused(ErrorCode::RuleRefused, "schema-newer", "the database was written by a newer version");
+            return fault(ErrorCode::RuleRefused, "the database was written by a newer version", "schema-newer");
         if (history[i].version != migrations[i].version || history[i].sha256 != sha256Hex(migrations[i].script)) {
-            return refused(ErrorCode::Damaged, "migration-changed",
-                           "migration " + std::to_string(history[i].version) + " is not the one that was applied");
+            return fault(ErrorCode::Damaged,
+                         "migration " + std::to_string(history[i].version) + " is not the one that was applied",
+                         "migration-changed");
         }
     }
     return Done {};
@@ -111,9 +106,10 @@ Outcome backUp(Connection &connection, const MigrationContext &context, std::int
     if (!vacuum.with(copy).run())
         return vacuum.error();
     std::error_code failed;
-    std::filesystem::permissions(copy, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
+    std::filesystem::permissions(copy, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+                                 failed);
     if (failed)
-        return Error {ErrorCode::Unavailable, "the backup before the migration cannot be protected", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Unavailable, "the backup before the migration cannot be protected");
     return Done {};
 }
 
@@ -125,9 +121,10 @@ Outcome apply(Connection &connection, const Migration &migration, const Migratio
         return errorOf(*failure);
     std::vector<std::string> statements;
     if (migration.version == 1) {
-        statements.push_back(expanded("CREATE TABLE migrations (version {{i64}} NOT NULL PRIMARY KEY, name TEXT NOT NULL, "
-                                      "sha256 TEXT NOT NULL, applied_at {{i64}} NOT NULL, app_version TEXT){{strict}}",
-                                      engine));
+        statements.push_back(
+            expanded("CREATE TABLE migrations (version {{i64}} NOT NULL PRIMARY KEY, name TEXT NOT NULL, "
+                     "sha256 TEXT NOT NULL, applied_at {{i64}} NOT NULL, app_version TEXT){{strict}}",
+                     engine));
         if (engine == Engine::Sqlite)
             statements.push_back("PRAGMA application_id = " + std::to_string(kApplicationId));
     }

@@ -31,7 +31,8 @@ struct MigrationContext {
 
 /// Brings the schema to the newest of `migrations`, one transaction for each, and checks that those applied earlier are
 /// still what they were. Errors: RuleRefused "schema-newer", Damaged (rule "migration-changed" or "not-ours").
-[[nodiscard]] Outcome migrate(Connection &connection, std::span<const Migration> migrations, const MigrationContext &context);
+[[nodiscard]] Outcome migrate(Connection &connection, std::span<const Migration> migrations,
+                              const MigrationContext &context);
 
 /// Marks a SQLite file as ours: "MDK1".
 inline constexpr std::int64_t kApplicationId = 0x4D444B31;

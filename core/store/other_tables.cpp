@@ -49,7 +49,7 @@ Outcome mayWrite(const Work &work)
 {
     if (work.writable)
         return Done {};
-    return Error {ErrorCode::Internal, "Store::read must not write", {}, {}, {}, {}, {}};
+    return fault(ErrorCode::Internal, "Store::read must not write");
 }
 
 Result<std::int64_t> nextOf(Work &work, std::string_view counter)
@@ -60,7 +60,7 @@ Result<std::int64_t> nextOf(Work &work, std::string_view counter)
     if (query.next())
         return query.number();
     const Outcome outcome = query.outcome();
-    return outcome.ok() ? Error {ErrorCode::Damaged, "a counter is missing", {}, {}, {}, {}, {}} : outcome.error();
+    return outcome.ok() ? fault(ErrorCode::Damaged, "a counter is missing") : outcome.error();
 }
 
 std::int64_t bounded(std::size_t limit)
@@ -79,9 +79,10 @@ Outcome StaffTable::put(const Staff &staff, std::string_view tokenHash)
 {
     if (const Outcome allowed = mayWrite(m_work); !allowed.ok())
         return allowed.error();
-    Query upsert(m_work,
-                 "INSERT INTO staff (id, display_name, role, token_hash) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET "
-                 "display_name = excluded.display_name, role = excluded.role, token_hash = excluded.token_hash");
+    Query upsert(
+        m_work,
+        "INSERT INTO staff (id, display_name, role, token_hash) VALUES (?,?,?,?) ON CONFLICT (id) DO UPDATE SET "
+        "display_name = excluded.display_name, role = excluded.role, token_hash = excluded.token_hash");
     if (!upsert.with(staff.id, staff.displayName, nameOf(staff.role), tokenHash).run())
         return upsert.error();
     return Done {};

@@ -184,7 +184,7 @@ Outcome Query::outcome() const
     if (m_failed)
         return error();
     if (!m_makesSense)
-        return Error {ErrorCode::Damaged, "the database holds a value that has no meaning", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Damaged, "the database holds a value that has no meaning");
     return Done {};
 }
 

@@ -70,7 +70,8 @@ public:
         return optionalNamed(fromName, false).value_or(Enum {});
     }
     template <typename Enum>
-    [[nodiscard]] std::optional<Enum> optionalNamed(std::optional<Enum> (*fromName)(std::string_view), bool mayBeNull = true)
+    [[nodiscard]] std::optional<Enum> optionalNamed(std::optional<Enum> (*fromName)(std::string_view),
+                                                    bool mayBeNull = true)
     {
         const std::string name = text();
         if (name.empty() && mayBeNull)
@@ -150,7 +151,7 @@ template <typename T>
     if (!row.ok())
         return row.error();
     if (!row.value())
-        return Error {ErrorCode::NotFound, "there is no such " + std::string(what), {}, {}, {}, {}, {}};
+        return fault(ErrorCode::NotFound, "there is no such " + std::string(what));
     return *std::move(row).value();
 }
 

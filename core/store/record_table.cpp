@@ -121,7 +121,7 @@ Result<std::vector<matching::Record>> RecordTable::all()
         while (record != end && record->trn != held.trn)
             ++record;
         if (record == end)
-            return Error {ErrorCode::Damaged, "an earlier name belongs to no record", {}, {}, {}, {}, {}};
+            return fault(ErrorCode::Damaged, "an earlier name belongs to no record");
         (held.part == "first" ? record->previousFirstNames : record->previousLastNames).push_back(held.name);
     }
     return records;

@@ -21,7 +21,8 @@ private:
     std::string_view m_text;
 };
 
-/// `text` with its tokens replaced: {{i64}} {{strict}} {{clustered}}. Unknown tokens stay, so that the database refuses them.
+/// `text` with its tokens replaced: {{i64}} {{strict}} {{clustered}}. Unknown tokens stay, so that the database refuses
+/// them.
 [[nodiscard]] std::string expanded(std::string_view text, Engine engine);
 
 /// The statements of a migration, in order. They end with a semicolon at the end of a line. A line

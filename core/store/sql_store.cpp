@@ -104,7 +104,8 @@ public:
     void releaseThread() override { drop(); }
 
 private:
-    /// A thread's connection. `generation` counts the connections it has had, since Qt wants each to have a name of its own.
+    /// A thread's connection. `generation` counts the connections it has had, since Qt wants each to have a name of its
+    /// own.
     struct Slot {
         std::unique_ptr<Connection> connection;
         std::uint64_t generation = 0;
@@ -176,8 +177,8 @@ Run DatabaseStore::ended(const Failure &failure, bool mayHaveHappened) const
     if (failure.kind == FailureKind::Lost) {
         run.again = !mayHaveHappened;
         if (mayHaveHappened) {
-            run.outcome = Error {ErrorCode::Unavailable, "the connection broke while committing: whether it happened is unknown",
-                                 {}, {}, {}, {}, {}};
+            run.outcome = fault(ErrorCode::Unavailable,
+                                "the connection broke while committing: whether it happened is unknown");
         }
     }
     return run;
@@ -231,7 +232,7 @@ Outcome DatabaseStore::repeated(const std::function<Run()> &run)
 {
     Slot &slot = slotHere();
     if (slot.busy)
-        return Error {ErrorCode::Internal, "a transaction inside a transaction", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Internal, "a transaction inside a transaction");
     const InUse inUse(slot.busy);
     std::minstd_rand jitter(threadNumber());
     const auto started = std::chrono::steady_clock::now();
@@ -250,9 +251,9 @@ Outcome DatabaseStore::repeated(const std::function<Run()> &run)
 Outcome DatabaseStore::write(const std::function<Outcome(Session &)> &work)
 {
     if (slotHere().busy)
-        return Error {ErrorCode::Internal, "a transaction inside a transaction", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Internal, "a transaction inside a transaction");
     if (!m_turn.take())
-        return Error {ErrorCode::Unavailable, "another write takes too long", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::Unavailable, "another write takes too long");
     const HeldTurn turn(m_turn);
     return repeated([&] { return writeOnce(work); });
 }

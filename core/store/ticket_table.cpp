@@ -185,10 +185,11 @@ Result<Ticket> TicketTable::add(Ticket ticket, const std::vector<Attempt> &attem
     std::int64_t position = 0;
     for (const Attempt &attempt : attempts) {
         const matching::Claim &claim = attempt.claim;
-        Query add(m_work,
-                  "INSERT INTO attempts (ticket, position, at, first_name, middle_name, last_name, previous_first_name, "
-                  "previous_last_name, birth_date, nino, email, stated_trn, provider_name, provider_ukprn, conclusion, "
-                  "candidates) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        Query add(
+            m_work,
+            "INSERT INTO attempts (ticket, position, at, first_name, middle_name, last_name, previous_first_name, "
+            "previous_last_name, birth_date, nino, email, stated_trn, provider_name, provider_ukprn, conclusion, "
+            "candidates) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         add.with(ticket.id, position++, attempt.at, claim.firstName, claim.middleName, claim.lastName,
                  claim.previousFirstName, claim.previousLastName, claim.dateOfBirth, claim.nationalInsuranceNumber,
                  claim.emailAddress, claim.statedTrn, claim.ittProviderName, claim.ittProviderUkprn,
@@ -237,7 +238,7 @@ Error TicketTable::conflictOn(const TicketId &id)
     const auto found = byId(id);
     if (!found.ok())
         return found.error();
-    Error error {ErrorCode::Conflict, "the ticket has changed meanwhile", {}, {}, {}, {}, {}};
+    Error error = fault(ErrorCode::Conflict, "the ticket has changed meanwhile");
     Query last(m_work, "SELECT staff_name, kind, taken_at FROM decisions WHERE id = ?");
     if (!last.with(found.value().lastDecision).run())
         return last.error();
@@ -257,12 +258,13 @@ Outcome TicketTable::setLease(const TicketId &id, const std::optional<Lease> &le
     if (!change.ok())
         return change.error();
     const LeaseColumns columns = columnsOf(lease);
-    Query update(m_work, "UPDATE tickets SET lease_holder = ?, lease_holder_name = ?, lease_since = ?, lease_until = ?, "
-                         "change_seq = ? WHERE id = ?");
+    Query update(m_work,
+                 "UPDATE tickets SET lease_holder = ?, lease_holder_name = ?, lease_since = ?, lease_until = ?, "
+                 "change_seq = ? WHERE id = ?");
     if (!update.with(columns.holder, columns.name, columns.since, columns.until, change.value(), id).run())
         return update.error();
     if (update.affected() == 0)
-        return Error {ErrorCode::NotFound, "there is no such ticket", {}, {}, {}, {}, {}};
+        return fault(ErrorCode::NotFound, "there is no such ticket");
     return Done {};
 }
 

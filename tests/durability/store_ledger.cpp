@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A writer to be killed. `store_ledger write FILE full|normal` decides without end, one transaction each, and prints a
-// decision's number once it is committed. `store_ledger check FILE` prints the number of the last decision that is in the
-// database, after checking that every one up to it is there whole and that nothing is there of any other.
+// decision's number once it is committed. `store_ledger check FILE` prints the number of the last decision that is in
+// the database, after checking that every one up to it is there whole and that nothing is there of any other.
 
 #include "domain/store.h"
 #include "store/audit_check.h"

@@ -78,7 +78,8 @@ TEST_P(AuditTable, CannotBeChangedOrRemoved)
     EXPECT_FALSE(intruder->run("DELETE FROM audit WHERE seq = 2"));
     EXPECT_FALSE(intruder->run("DELETE FROM audit"));
     if (engine() == Engine::Sqlite)
-        EXPECT_FALSE(intruder->run("INSERT OR REPLACE INTO audit (seq, at, action, hash) VALUES (2, 0, 'ticket-opened', 'x')"));
+        EXPECT_FALSE(
+            intruder->run("INSERT OR REPLACE INTO audit (seq, at, action, hash) VALUES (2, 0, 'ticket-opened', 'x')"));
     else
         EXPECT_FALSE(intruder->run("TRUNCATE audit"));
     EXPECT_EQ(after(0, 10).size(), 3U);
@@ -124,7 +125,8 @@ TEST_P(AuditTable, ARehashedEntryBreaksTheNextOne)
     appendMany(5);
     AuditEvent forged = after(1, 1).front();
     forged.note = "nothing happened";
-    tamper("UPDATE audit SET note = 'nothing happened', hash = '" + hashOf(forged, forged.previousHash) + "' WHERE seq = 2");
+    tamper("UPDATE audit SET note = 'nothing happened', hash = '" + hashOf(forged, forged.previousHash)
+           + "' WHERE seq = 2");
     EXPECT_EQ(firstBad(), 3);
 }
 

@@ -36,8 +36,8 @@ TEST(PostgresUri, ARemoteHostIsVerifiedUnlessTheAddressSaysOtherwise)
 
 TEST(PostgresUri, WhatIsNoneIsRefused)
 {
-    for (const char *uri : {"", "mysql://u@h/d", "postgresql://u@h", "postgresql://u@h/d?port=x", "desk", "postgresql://h:99999/d",
-                            "postgresql://h/d?options=a%3Bb", "postgresql://h/d?a%20b=c"}) {
+    for (const char *uri : {"", "mysql://u@h/d", "postgresql://u@h", "postgresql://u@h/d?port=x", "desk",
+                            "postgresql://h:99999/d", "postgresql://h/d?options=a%3Bb", "postgresql://h/d?a%20b=c"}) {
         const auto address = parsePostgresUri(uri);
         ASSERT_FALSE(address.ok()) << uri;
         EXPECT_EQ(address.error().code, ErrorCode::Unprocessable);

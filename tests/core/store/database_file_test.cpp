@@ -38,7 +38,8 @@ protected:
                 const Identity identity = sampleIdentity("i" + id, id + "@example.org");
                 if (const Outcome added = session.identities().add(identity); !added.ok())
                     return added;
-                const auto added = session.tickets().add(sampleTicket(id, identity.id), {sampleAttempt("", "a@example.org")});
+                const auto added
+                    = session.tickets().add(sampleTicket(id, identity.id), {sampleAttempt("", "a@example.org")});
                 if (!added.ok())
                     return added.error();
             }

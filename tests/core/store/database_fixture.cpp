@@ -141,7 +141,8 @@ void DatabaseTest::reopen()
 std::unique_ptr<RawConnection> DatabaseTest::raw() const
 {
     return std::make_unique<RawConnection>(
-        engine(), m_database, engine() == Engine::Sqlite ? std::string() : PostgresCluster::ofThisRun()->socketDirectory());
+        engine(), m_database,
+        engine() == Engine::Sqlite ? std::string() : PostgresCluster::ofThisRun()->socketDirectory());
 }
 
 std::string engineName(const ::testing::TestParamInfo<Engine> &info)

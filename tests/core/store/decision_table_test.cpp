@@ -71,8 +71,10 @@ TEST_P(DecisionTable, ComesBackAsItWent)
     EXPECT_FALSE(read<std::optional<Decision>>([](auto &all) { return all.byKey("key-d2"); }).value().has_value());
     EXPECT_EQ(read<Decision>([](auto &all) { return all.byId(DecisionId("d2")); }).error().code, ErrorCode::NotFound);
     EXPECT_EQ(read<std::string>([](auto &all) { return all.requestDigest("x"); }).error().code, ErrorCode::NotFound);
-    EXPECT_EQ(read<std::string>([](auto &all) { return all.evidence(DecisionId("x")); }).error().code, ErrorCode::NotFound);
-    EXPECT_EQ(read<Standing>([](auto &all) { return all.standingBefore(DecisionId("x")); }).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(read<std::string>([](auto &all) { return all.evidence(DecisionId("x")); }).error().code,
+              ErrorCode::NotFound);
+    EXPECT_EQ(read<Standing>([](auto &all) { return all.standingBefore(DecisionId("x")); }).error().code,
+              ErrorCode::NotFound);
 }
 
 TEST_P(DecisionTable, AKeyDecidesOnce)

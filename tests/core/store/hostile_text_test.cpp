@@ -95,11 +95,12 @@ protected:
             if (!added.ok())
                 return added.error();
             ticket = added.value();
-            for (const Outcome &outcome :
-                 {session.identities().add(identity), session.tickets().addCandidate(ticket.id, text, StaffId(text), at(1)),
-                  session.decisions().add(decision, text + id, text, text, Standing {TicketState::Open, DecisionId(text)}),
-                  session.outbox().add(message), session.staff().put(staff, text + "#"), session.audit().append(eventOf(text)),
-                  session.meta().set(text, text)}) {
+            for (const Outcome &outcome : {session.identities().add(identity),
+                                           session.tickets().addCandidate(ticket.id, text, StaffId(text), at(1)),
+                                           session.decisions().add(decision, text + id, text, text,
+                                                                   Standing {TicketState::Open, DecisionId(text)}),
+                                           session.outbox().add(message), session.staff().put(staff, text + "#"),
+                                           session.audit().append(eventOf(text)), session.meta().set(text, text)}) {
                 if (!outcome.ok())
                     return outcome;
             }

@@ -130,7 +130,8 @@ TEST_P(IdentityTable, OfEightClaimantsOneWins)
 {
     constexpr int kClaimants = 8;
     for (int i = 0; i < kClaimants; ++i)
-        ASSERT_TRUE(putIdentity(store(), sampleIdentity("i" + std::to_string(i), std::to_string(i) + "@example.org")).ok());
+        ASSERT_TRUE(
+            putIdentity(store(), sampleIdentity("i" + std::to_string(i), std::to_string(i) + "@example.org")).ok());
     for (int round = 0; round < 5; ++round) {
         const std::string trn = "710000" + std::to_string(round);
         std::atomic<int> ready {0};

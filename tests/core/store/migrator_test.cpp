@@ -15,7 +15,8 @@ using store::Migration;
 using store::MigrationContext;
 using store::migrate;
 
-constexpr Migration kFirst {1, "first", "CREATE TABLE counters (name TEXT){{strict}};\nCREATE TABLE a (x {{i64}}){{strict}};\n"};
+constexpr Migration kFirst {1, "first",
+                            "CREATE TABLE counters (name TEXT){{strict}};\nCREATE TABLE a (x {{i64}}){{strict}};\n"};
 constexpr Migration kSecond {2, "second", "CREATE TABLE b (x {{i64}}){{strict}};\nINSERT INTO b (x) VALUES (7);\n"};
 constexpr Migration kBroken {2, "broken", "CREATE TABLE b (x {{i64}}){{strict}};\nINSERT INTO nowhere VALUES (1);\n"};
 constexpr Migration kChanged {1, "first", "CREATE TABLE a (x {{i64}}, y {{i64}}){{strict}};\n"};
@@ -51,7 +52,8 @@ protected:
     }
     std::string value(const std::string &statement)
     {
-        return RawConnection(GetParam(), m_address.database.toStdString(), m_address.host.toStdString()).value(statement);
+        return RawConnection(GetParam(), m_address.database.toStdString(), m_address.host.toStdString())
+            .value(statement);
     }
 
     TemporaryFolder m_folder;

@@ -94,7 +94,8 @@ class MetaTable : public DatabaseTest { };
 TEST_P(MetaTable, KeepsTheLastValue)
 {
     const auto value = [&](const std::string &key) {
-        return inRead<std::optional<std::string>>(store(), [&](Session &session) { return session.meta().value(key); }).value();
+        return inRead<std::optional<std::string>>(store(), [&](Session &session) { return session.meta().value(key); })
+            .value();
     };
     EXPECT_FALSE(value("world").has_value());
     for (const char *text : {"Demo world 7", "", "Demo world 8"}) {

@@ -84,7 +84,8 @@ bool PostgresCluster::start()
     m_process = launched({programs + "postgres", "-D", data, "-k", m_folder.string(), "-c", "listen_addresses=", "-c",
                           "fsync=off", "-c", "max_connections=60", "-c", "logging_collector=off"});
     for (int tries = 0; tries < 300; ++tries) {
-        if (succeeded(launched({programs + "pg_isready", "-q", "-h", m_folder.string(), "-U", "matchdesk", "-d", "postgres"})))
+        if (succeeded(launched(
+                {programs + "pg_isready", "-q", "-h", m_folder.string(), "-U", "matchdesk", "-d", "postgres"})))
             return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }

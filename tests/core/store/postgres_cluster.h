@@ -10,11 +10,12 @@
 
 namespace matchdesk::tests {
 
-/// A private PostgreSQL 15 in a temporary directory, reached by a socket there and by nothing else. Ends with its owner,
-/// and with the process whatever becomes of that.
+/// A private PostgreSQL 15 in a temporary directory, reached by a socket there and by nothing else. Ends with its
+/// owner, and with the process whatever becomes of that.
 class PostgresCluster {
 public:
-    /// The one of this run, started when it is first asked for; null when PostgreSQL is not installed or will not start.
+    /// The one of this run, started when it is first asked for; null when PostgreSQL is not installed or will not
+    /// start.
     static PostgresCluster *ofThisRun();
     ~PostgresCluster();
     PostgresCluster(const PostgresCluster &) = delete;

@@ -13,8 +13,9 @@ protected:
     /// Ends the store's connections, as an administrator or a failover does.
     static void terminate(RawConnection &admin)
     {
-        ASSERT_TRUE(admin.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-                              "AND application_name = 'matchdesk'"));
+        ASSERT_TRUE(
+            admin.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+                      "AND application_name = 'matchdesk'"));
         for (int i = 0; i < 100; ++i) {
             if (admin.value("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
                             "AND application_name = 'matchdesk'")
@@ -95,10 +96,11 @@ TEST_P(Postgres, ComesBackAfterItsConnectionWasEnded)
     terminate(*admin);
     EXPECT_TRUE(putTicket(store(), "t2").ok());
     terminate(*admin);
-    EXPECT_EQ(inRead<std::vector<Ticket>>(store(), [](Session &session) { return session.tickets().changedAfter(0, 10); })
-                  .value()
-                  .size(),
-              2U);
+    EXPECT_EQ(
+        inRead<std::vector<Ticket>>(store(), [](Session &session) { return session.tickets().changedAfter(0, 10); })
+            .value()
+            .size(),
+        2U);
 }
 
 TEST_P(Postgres, RunsAgainWhenTheConnectionEndsBeforeTheCommit)

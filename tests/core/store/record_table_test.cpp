@@ -13,7 +13,8 @@ protected:
     }
     std::vector<matching::Record> all()
     {
-        auto records = inRead<std::vector<matching::Record>>(store(), [](Session &session) { return session.records().all(); });
+        auto records
+            = inRead<std::vector<matching::Record>>(store(), [](Session &session) { return session.records().all(); });
         EXPECT_TRUE(records.ok());
         return records.ok() ? std::move(records).value() : std::vector<matching::Record> {};
     }

@@ -60,7 +60,8 @@ Attempt sampleAttempt(const std::string &trn, const std::string &email)
 {
     Attempt attempt;
     attempt.at = at(9);
-    attempt.claim = {"Siân", "Éowyn", "O'Hara", "Sian", "Łukasz", "1986-06-04", "QQ 12 34 56 C", email, trn, "Coed College", "10099999"};
+    attempt.claim = {"Siân",          "Éowyn", "O'Hara", "Sian",         "Łukasz",  "1986-06-04",
+                     "QQ 12 34 56 C", email,   trn,      "Coed College", "10099999"};
     attempt.conclusion = matching::Conclusion::Several;
     attempt.candidates = 2;
     return attempt;

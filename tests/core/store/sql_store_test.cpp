@@ -17,7 +17,8 @@ protected:
     }
     std::optional<std::string> value(const std::string &key)
     {
-        return inRead<std::optional<std::string>>(store(), [&](Session &session) { return session.meta().value(key); }).value();
+        return inRead<std::optional<std::string>>(store(), [&](Session &session) { return session.meta().value(key); })
+            .value();
     }
 };
 
@@ -45,7 +46,8 @@ TEST_P(SqlStoreTest, AFailedWorkLeavesNothingBehind)
 
 TEST_P(SqlStoreTest, AnOverlookedFailureIsNotCommitted)
 {
-    ASSERT_TRUE(store().write([](Session &session) { return session.records().addAll({sampleRecord("7000001")}); }).ok());
+    ASSERT_TRUE(
+        store().write([](Session &session) { return session.records().addAll({sampleRecord("7000001")}); }).ok());
     const Outcome outcome = store().write([](Session &session) -> Outcome {
         static_cast<void>(session.meta().set("a", "1"));
         static_cast<void>(session.records().addAll({sampleRecord("7000001")}));
@@ -79,9 +81,13 @@ TEST_P(SqlStoreTest, ReadingCannotWrite)
         [](Session &session) { return session.records().addAll({sampleRecord("7000001")}); },
         [](Session &session) { return session.tickets().setLease(TicketId("t1"), std::nullopt); },
         [](Session &session) { return session.tickets().addCandidate(TicketId("t1"), "7000001", StaffId("s"), at(1)); },
-        [](Session &session) { return session.decisions().add(sampleDecision("d", TicketId("t1")), "k", "d", "e", {}); },
+        [](Session &session) {
+            return session.decisions().add(sampleDecision("d", TicketId("t1")), "k", "d", "e", {});
+        },
         [](Session &session) { return session.decisions().settle(DecisionId("d"), DecisionState::Undone, "", at(1)); },
-        [](Session &session) { return session.staff().put({StaffId("s"), "S", Role::Agent}, "h"); },
+        [](Session &session) {
+            return session.staff().put({StaffId("s"), "S", Role::Agent}, "h");
+        },
         [](Session &session) { return session.outbox().add(sampleMessage("m", TicketId("t1"))); },
         [](Session &session) { return session.audit().append(sampleEvent(TicketId("t1"))); },
     };

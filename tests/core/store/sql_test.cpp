@@ -26,7 +26,8 @@ TEST(Sql, AScriptFallsIntoItsStatements)
                                          "CREATE TABLE t (\n    seq {{i64}}\n);\r\n\n"
                                          "INSERT INTO t VALUES ('a;b');\n"
                                          "SELECT 1";
-    const std::vector<std::string> expected {"CREATE TABLE t (\nseq INTEGER\n)", "INSERT INTO t VALUES ('a;b')", "SELECT 1"};
+    const std::vector<std::string> expected {"CREATE TABLE t (\nseq INTEGER\n)", "INSERT INTO t VALUES ('a;b')",
+                                             "SELECT 1"};
     EXPECT_EQ(statementsOf(kScript, Engine::Sqlite), expected);
 }
 

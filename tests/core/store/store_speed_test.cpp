@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 
 namespace matchdesk::tests {
@@ -14,20 +15,36 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// The processor time that this thread has had: what a run costs when others use the machine as well.
+double processorMilliseconds()
+{
+    timespec now {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
 double milliseconds(Clock::duration duration)
 {
     return std::chrono::duration<double, std::milli>(duration).count();
 }
 
-/// How long `work` takes: the best of a few runs, since the machine does other things as well.
+/// Milliseconds, by the clock on the wall and of the processor.
+struct Cost {
+    double wall = 1e9;
+    double processor = 1e9;
+};
+
+/// What `work` costs: the best of a few runs, since the machine does other things as well.
 template <typename Work>
-double best(Work work, int runs = 5)
+Cost best(Work work, int runs = 5)
 {
-    double least = 1e9;
+    Cost least;
     for (int i = 0; i < runs; ++i) {
         const auto started = Clock::now();
+        const double before = processorMilliseconds();
         work();
-        least = std::min(least, milliseconds(Clock::now() - started));
+        least.wall = std::min(least.wall, milliseconds(Clock::now() - started));
+        least.processor = std::min(least.processor, processorMilliseconds() - before);
     }
     return least;
 }
@@ -51,8 +68,15 @@ protected:
     }
     static void expectAtMost(const std::string &what, double took, double most)
     {
-        std::printf("%-40s %8.2f ms (at most %.0f)\n", what.c_str(), took, most);
+        std::printf("%-32s %8.2f ms (at most %.0f)\n", what.c_str(), took, most);
         EXPECT_LE(took, most) << what;
+    }
+    /// For what is in memory and waits for nothing: there the processor's time is the time it takes.
+    static void expectProcessorAtMost(const std::string &what, const Cost &cost, double most)
+    {
+        std::printf("%-32s %8.2f ms, %8.2f ms of the processor (at most %.0f)\n", what.c_str(), cost.wall,
+                    cost.processor, most);
+        EXPECT_LE(cost.processor, most) << what;
     }
 
     std::filesystem::path m_folder;
@@ -71,12 +95,12 @@ TEST_F(StoreSpeed, TwentyThousandRecords)
     const auto started = Clock::now();
     ASSERT_TRUE(m_store->write([&](Session &session) { return session.records().addAll(records); }).ok());
     expectAtMost("add 20,000 records", milliseconds(Clock::now() - started), 1000);
-    expectAtMost("read 20,000 records", best([&] {
-                     const auto all = inRead<std::vector<matching::Record>>(
-                         *m_store, [](Session &session) { return session.records().all(); });
-                     ASSERT_EQ(all.value().size(), records.size());
-                 }),
-                 150);
+    expectProcessorAtMost("read 20,000 records", best([&] {
+                              const auto all = inRead<std::vector<matching::Record>>(
+                                  *m_store, [](Session &session) { return session.records().all(); });
+                              ASSERT_EQ(all.value().size(), records.size());
+                          }),
+                          150);
 }
 
 TEST_F(StoreSpeed, AHundredThousandTickets)
@@ -106,47 +130,56 @@ TEST_F(StoreSpeed, AHundredThousandTickets)
     }
     std::printf("%-40s %8.0f ms\n", "add 100,000 tickets", milliseconds(Clock::now() - started));
 
-    expectAtMost("all tickets in pages of 5,000", best([&] {
-                     std::int64_t after = 0;
-                     std::size_t seen = 0;
-                     for (;;) {
-                         const auto page = inRead<std::vector<Ticket>>(
-                             *m_store, [&](Session &session) { return session.tickets().changedAfter(after, 5000); });
-                         if (page.value().empty())
-                             break;
-                         seen += page.value().size();
-                         after = page.value().back().changeSeq;
-                     }
-                     ASSERT_EQ(seen, static_cast<std::size_t>(kTickets));
-                 }, 3),
-                 900);
-    expectAtMost("first 200 open tickets", best([&] {
-                     const auto open = inRead<std::vector<Ticket>>(
-                         *m_store, [](Session &session) { return session.tickets().firstOpen(200); });
-                     ASSERT_EQ(open.value().size(), 200U);
-                 }),
-                 8);
-    expectAtMost("search that finds nothing", best([&] {
-                     const auto found = inRead<std::vector<Ticket>>(
-                         *m_store, [](Session &session) { return session.tickets().search("nobody of that name", 50); });
-                     ASSERT_TRUE(found.value().empty());
-                 }),
-                 150);
-    expectAtMost("one decision", best([&, number = 0]() mutable {
-                     const std::string id = "d" + std::to_string(number++);
-                     const Outcome decided = m_store->write([&](Session &session) -> Outcome {
-                         auto ticket = session.tickets().byReference("MD-50000");
-                         if (!ticket.ok())
-                             return ticket.error();
-                         const auto updated = session.tickets().update(ticket.value(), ticket.value().version);
-                         if (!updated.ok())
-                             return updated.error();
-                         const Outcome added = session.decisions().add(sampleDecision(id, ticket.value().id), id, "digest",
-                                                                       std::string(3000, 'e'), {});
-                         return added.ok() ? session.audit().append(sampleEvent(ticket.value().id)) : added;
-                     });
-                     ASSERT_TRUE(decided.ok());
-                 }, 50),
+    expectProcessorAtMost("all tickets in pages of 5,000",
+                          best(
+                              [&] {
+                                  std::int64_t after = 0;
+                                  std::size_t seen = 0;
+                                  for (;;) {
+                                      const auto page = inRead<std::vector<Ticket>>(*m_store, [&](Session &session) {
+                                          return session.tickets().changedAfter(after, 5000);
+                                      });
+                                      if (page.value().empty())
+                                          break;
+                                      seen += page.value().size();
+                                      after = page.value().back().changeSeq;
+                                  }
+                                  ASSERT_EQ(seen, static_cast<std::size_t>(kTickets));
+                              },
+                              3),
+                          900);
+    expectProcessorAtMost("first 200 open tickets", best([&] {
+                              const auto open = inRead<std::vector<Ticket>>(
+                                  *m_store, [](Session &session) { return session.tickets().firstOpen(200); });
+                              ASSERT_EQ(open.value().size(), 200U);
+                          }),
+                          8);
+    expectProcessorAtMost("search that finds nothing", best([&] {
+                              const auto found = inRead<std::vector<Ticket>>(*m_store, [](Session &session) {
+                                  return session.tickets().search("nobody of that name", 50);
+                              });
+                              ASSERT_TRUE(found.value().empty());
+                          }),
+                          150);
+    expectAtMost("one decision",
+                 best(
+                     [&, number = 0]() mutable {
+                         const std::string id = "d" + std::to_string(number++);
+                         const Outcome decided = m_store->write([&](Session &session) -> Outcome {
+                             auto ticket = session.tickets().byReference("MD-50000");
+                             if (!ticket.ok())
+                                 return ticket.error();
+                             const auto updated = session.tickets().update(ticket.value(), ticket.value().version);
+                             if (!updated.ok())
+                                 return updated.error();
+                             const Outcome added = session.decisions().add(sampleDecision(id, ticket.value().id), id,
+                                                                           "digest", std::string(3000, 'e'), {});
+                             return added.ok() ? session.audit().append(sampleEvent(ticket.value().id)) : added;
+                         });
+                         ASSERT_TRUE(decided.ok());
+                     },
+                     50)
+                     .wall,
                  3);
 }
 

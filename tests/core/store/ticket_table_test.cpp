@@ -204,8 +204,9 @@ TEST_P(TicketTable, NewsComesInPagesInOrder)
 TEST_P(TicketTable, OpenOnesComeInTheQueuesOrder)
 {
     ASSERT_TRUE(putIdentity(store(), sampleIdentity("i", "i@example.org")).ok());
-    constexpr std::array kStates {TicketState::Open,      TicketState::AwaitingUser, TicketState::SecondOpinion, TicketState::Parked,
-                                  TicketState::Escalated, TicketState::Held,         TicketState::Closed};
+    constexpr std::array kStates {TicketState::Open,   TicketState::AwaitingUser, TicketState::SecondOpinion,
+                                  TicketState::Parked, TicketState::Escalated,    TicketState::Held,
+                                  TicketState::Closed};
     constexpr std::array kHints {Hint::None, Hint::ReturnedByRule, Hint::AnsweredByUser};
     std::mt19937 random(5);
     ASSERT_TRUE(store().write([&](Session &session) -> Outcome {
@@ -231,7 +232,8 @@ TEST_P(TicketTable, OpenOnesComeInTheQueuesOrder)
         store(), [](Session &session) { return session.tickets().firstOpen(1000); });
     ASSERT_TRUE(open.ok());
     EXPECT_EQ(open.value(), expected);
-    const auto few = inRead<std::vector<Ticket>>(store(), [](Session &session) { return session.tickets().firstOpen(10); });
+    const auto few
+        = inRead<std::vector<Ticket>>(store(), [](Session &session) { return session.tickets().firstOpen(10); });
     expected.resize(10);
     EXPECT_EQ(few.value(), expected);
 }

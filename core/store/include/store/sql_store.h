@@ -32,10 +32,10 @@ struct StoreOptions {
 
 class SqlStore {
 public:
-    /// Opens the database in `file`, making it (0600) and its directory (0700) where there is none, brings its schema up
-    /// to date and checks it. Holds `file`.lock meanwhile, so that a second opener is told.
-    /// Errors: Conflict (open elsewhere), Damaged (not a database, not ours, or its check fails), StorageFull,
-    /// RuleRefused "schema-newer" (written by a newer program) or "network-file-system", Unavailable.
+    /// Opens the database in `file`, making it (0600) and its directory (0700) where there is none, brings its schema
+    /// up to date and checks it. Holds `file`.lock meanwhile, so that a second opener is told. Errors: Conflict (open
+    /// elsewhere), Damaged (not a database, not ours, or its check fails), StorageFull, RuleRefused "schema-newer"
+    /// (written by a newer program) or "network-file-system", Unavailable.
     [[nodiscard]] static Result<std::unique_ptr<Store>> openSqlite(const std::filesystem::path &file,
                                                                    const StoreOptions &options = {});
 
