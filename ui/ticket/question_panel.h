@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/decision.h"
+
 #include <QWidget>
 
 #include <optional>
@@ -14,7 +16,6 @@ namespace matchdesk {
 class KeyButton;
 class TicketPresenter;
 class TypeLabel;
-enum class DecisionKind : std::uint8_t;
 
 /// The question that a decision puts: its answers with their number keys, and a note that may stay empty. In the place of
 /// the decision buttons' evidence, never a dialog.

@@ -36,10 +36,10 @@ QString ComparisonWords::noun(Field field)
     case Field::Name: return tr("name");
     case Field::PreviousName: return tr("earlier name");
     case Field::DateOfBirth: return tr("date of birth");
-    case Field::NationalInsuranceNumber: return tr("NI number");
+    case Field::NationalInsuranceNumber: return tr("NI number", "in a sentence");
     case Field::Trn: return tr("TRN");
     case Field::EmailAddress: return tr("email");
-    case Field::IttProvider: return tr("ITT provider");
+    case Field::IttProvider: return tr("ITT provider", "in a sentence");
     }
     Q_UNREACHABLE();
 }
