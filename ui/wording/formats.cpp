@@ -100,6 +100,9 @@ QString Formats::timeLeftInFull(Instant promisedBy, const std::optional<Instant>
 
 QString Formats::list(const QStringList &parts)
 {
+    // The locale's Welsh lists end in "a(c)", for the word depends on what follows it; commas alone read better.
+    if (QLocale().language() == QLocale::Welsh)
+        return parts.join(QLatin1String(", "));
     return QLocale().createSeparatedList(parts);
 }
 
