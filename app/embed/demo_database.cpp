@@ -47,8 +47,10 @@ Result<bool> ensureDemoWorld(Store &store, const HostOptions &options, const Clo
         return present.error();
     if (present.value() > 0)
         return false;
-    const WorldOptions world {
-        .seed = options.seed.value_or(kUsualSeed), .records = options.records, .tickets = options.tickets, .now = clock.now()};
+    const WorldOptions world{.seed = options.seed.value_or(kUsualSeed),
+        .records = options.records,
+        .tickets = options.tickets,
+        .now = clock.now()};
     const Outcome made = makeDemoWorld(store, world, records, Templates::builtIn(), progress);
     if (!made.ok())
         return made.error();

@@ -10,8 +10,8 @@
 
 namespace matchdesk {
 
-/// Makes the demo world's database at `file` unless there is one. It is made beside that place and moved there when it is
-/// whole, so that a start that was given up or killed leaves nothing half-made. Returns whether it was made; then
+/// Makes the demo world's database at `file` unless there is one. It is made beside that place and moved there when it
+/// is whole, so that a start that was given up or killed leaves nothing half-made. Returns whether it was made; then
 /// `records` holds its register. Errors: as BackendHost::start.
 [[nodiscard]] Result<bool> ensureDemoDatabase(const std::filesystem::path &file, const HostOptions &options,
                                               const Clock &clock, LiveRegister &records, const HostProgress &progress);

@@ -41,7 +41,8 @@ bool readNumber(const std::string &text, Number least, Number most, Number &into
 {
     Number number {};
     const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || end.ec != std::errc() || end.ptr != text.data() + text.size() || number < least || number > most)
+    if (text.empty() || end.ec != std::errc() || end.ptr != text.data() + text.size() || number < least
+        || number > most)
         return false;
     into = number;
     return true;

@@ -5,7 +5,8 @@ namespace matchdesk {
 
 StartFailure startFailure(const Error &error, const HostOptions &options)
 {
-    const std::string data = options.postgresUri.empty() ? "the data in " + options.dataFolder.string() : "the database";
+    const std::string data
+        = options.postgresUri.empty() ? "the data in " + options.dataFolder.string() : "the database";
     const std::string because = error.detail.empty() ? "" : " (" + error.detail + ')';
     switch (error.code) {
     case ErrorCode::Forbidden:

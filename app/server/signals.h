@@ -8,8 +8,8 @@
 
 namespace matchdesk {
 
-/// The signals that end the server. Made first thing in main, before any other thread, which then inherits that they are
-/// blocked: they are only ever taken by waiting for them.
+/// The signals that end the server. Made first thing in main, before any other thread, which then inherits that they
+/// are blocked: they are only ever taken by waiting for them.
 class EndSignals {
 public:
     EndSignals();

@@ -81,7 +81,8 @@ private:
     Result<http::Handler> makeHandler()
     {
         auto connection = std::make_shared<ThreadConnection>(m_store);
-        // The first use opens the connection, so that a store that cannot be opened fails the start, not the first request.
+        // The first use opens the connection, so that a store that cannot be opened fails the start, not the first
+        // request.
         const Outcome opened = m_store.read([](Session &) -> Outcome { return Done {}; });
         if (!opened.ok())
             return opened.error();

@@ -85,7 +85,8 @@ Handlers::Answer Handlers::health()
 
 Handlers::Answer Handlers::workplace(const Call &call)
 {
-    auto colleagues = inRead<std::vector<Staff>>(m_services.store, [](Session &session) { return session.staff().all(); });
+    auto colleagues
+        = inRead<std::vector<Staff>>(m_services.store, [](Session &session) { return session.staff().all(); });
     if (!colleagues.ok())
         return colleagues.error();
     Workplace workplace;
@@ -93,7 +94,8 @@ Handlers::Answer Handlers::workplace(const Call &call)
     workplace.colleagues = std::move(colleagues).value();
     workplace.world = m_services.options.world;
     workplace.demo = m_services.options.demo;
-    workplace.holdSeconds = static_cast<std::int32_t>(std::chrono::ceil<std::chrono::seconds>(m_services.options.hold).count());
+    workplace.holdSeconds
+        = static_cast<std::int32_t>(std::chrono::ceil<std::chrono::seconds>(m_services.options.hold).count());
     return jsonResponse(workplace);
 }
 

@@ -11,8 +11,8 @@
 
 namespace matchdesk {
 
-/// Carries out held decisions when their hold ends, in a thread of its own. Nothing is lost when it dies: what is due is
-/// in the store, and the next start finds it.
+/// Carries out held decisions when their hold ends, in a thread of its own. Nothing is lost when it dies: what is due
+/// is in the store, and the next start finds it.
 class HoldKeeper {
 public:
     HoldKeeper(Store &store, const Clock &clock, Decisions &decisions);

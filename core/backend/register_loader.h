@@ -25,8 +25,8 @@ public:
     void stop();
 
     [[nodiscard]] bool ready() const noexcept { return m_records.current() != nullptr; }
-    /// Waits for the register, at most `patience`. Only one caller waits at a time, so that the others' workers stay free
-    /// for what needs no register. False when there is none yet. Any thread.
+    /// Waits for the register, at most `patience`. Only one caller waits at a time, so that the others' workers stay
+    /// free for what needs no register. False when there is none yet. Any thread.
     [[nodiscard]] bool waitReady(std::chrono::milliseconds patience);
 
 private:

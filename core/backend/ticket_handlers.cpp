@@ -87,7 +87,8 @@ Handlers::Answer Handlers::undo(const Call &call)
 {
     if (const Outcome bare = expectNoBody(call.request); !bare.ok())
         return bare.error();
-    const Result<Decision> decision = m_services.decisions.undo(DecisionId(call.id), call.staff, call.request.requestId);
+    const Result<Decision> decision
+        = m_services.decisions.undo(DecisionId(call.id), call.staff, call.request.requestId);
     if (!decision.ok())
         return decision.error();
     return jsonResponse(decision.value());

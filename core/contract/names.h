@@ -32,22 +32,30 @@ std::optional<T> enumFromName(std::string_view name)
 }
 template <>
 inline std::optional<Role> enumFromName<Role>(std::string_view name) { return roleFromName(name); }
-template <>
-inline std::optional<DecisionKind> enumFromName<DecisionKind>(std::string_view name) { return decisionKindFromName(name); }
+template <> inline std::optional<DecisionKind> enumFromName<DecisionKind>(std::string_view name)
+{
+    return decisionKindFromName(name);
+}
 template <>
 inline std::optional<Reason> enumFromName<Reason>(std::string_view name) { return reasonFromName(name); }
-template <>
-inline std::optional<DecisionState> enumFromName<DecisionState>(std::string_view name) { return decisionStateFromName(name); }
+template <> inline std::optional<DecisionState> enumFromName<DecisionState>(std::string_view name)
+{
+    return decisionStateFromName(name);
+}
 template <>
 inline std::optional<EffectKind> enumFromName<EffectKind>(std::string_view name) { return effectKindFromName(name); }
-template <>
-inline std::optional<LookupStatus> enumFromName<LookupStatus>(std::string_view name) { return lookupStatusFromName(name); }
+template <> inline std::optional<LookupStatus> enumFromName<LookupStatus>(std::string_view name)
+{
+    return lookupStatusFromName(name);
+}
 template <>
 inline std::optional<LinkSource> enumFromName<LinkSource>(std::string_view name) { return linkSourceFromName(name); }
 template <>
 inline std::optional<Channel> enumFromName<Channel>(std::string_view name) { return channelFromName(name); }
-template <>
-inline std::optional<DeliveryState> enumFromName<DeliveryState>(std::string_view name) { return deliveryStateFromName(name); }
+template <> inline std::optional<DeliveryState> enumFromName<DeliveryState>(std::string_view name)
+{
+    return deliveryStateFromName(name);
+}
 template <>
 inline std::optional<LinkRule> enumFromName<LinkRule>(std::string_view name) { return linkRuleFromName(name); }
 template <>

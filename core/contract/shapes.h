@@ -7,8 +7,8 @@
 #include "names.h"
 
 /// What each type looks like on the wire: one description, followed by the writer and by the reader.
-/// `v(name, member)` is always there (an optional only when it has a value); `v.maybe(name, member)` only when it is not
-/// its default.
+/// `v(name, member)` is always there (an optional only when it has a value); `v.maybe(name, member)` only when it is
+/// not its default.
 namespace matchdesk::contract {
 
 #define MATCHDESK_SHAPE(Type)                          \

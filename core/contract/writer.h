@@ -22,7 +22,8 @@ void appendQuoted(std::string &out, std::string_view text);
 template <typename T>
 void append(std::string &out, const T &value);
 
-/// Writes the members of one object straight into the text: a tree of values for 5,000 rows would cost more than the rows.
+/// Writes the members of one object straight into the text: a tree of values for 5,000 rows would cost more than the
+/// rows.
 class MemberWriter {
 public:
     explicit MemberWriter(std::string &out) : m_out(out) { m_out += '{'; }

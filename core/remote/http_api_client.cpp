@@ -36,7 +36,8 @@ bool succeeded(const HttpReply &reply)
     return reply.status >= 200 && reply.status < 300;
 }
 
-/// Reads a whole body as `Wire`. An answer that cannot be read is not a refusal: the other end is not what it should be.
+/// Reads a whole body as `Wire`. An answer that cannot be read is not a refusal: the other end is not what it should
+/// be.
 template <typename Wire>
 Result<Wire> readAs(const HttpReply &reply)
 {
@@ -45,8 +46,8 @@ Result<Wire> readAs(const HttpReply &reply)
     Result<Wire> value = contract::decode<Wire>(reply.body, contract::Origin::Response);
     if (!value.ok()) {
         const std::string &field = value.error().field;
-        return Error {.code = ErrorCode::Internal,
-                      .detail = "the answer cannot be read: " + value.error().detail + (field.empty() ? "" : " at " + field)};
+        return Error{.code = ErrorCode::Internal,
+            .detail = "the answer cannot be read: " + value.error().detail + (field.empty() ? "" : " at " + field)};
     }
     return value;
 }
@@ -188,7 +189,8 @@ QFuture<Result<Decision>> HttpApiClient::undo(const DecisionId &id)
 
 QFuture<Result<std::vector<Decision>>> HttpApiClient::myDecisions()
 {
-    return call<std::vector<Decision>>({.operation = Operation::MyDecisions}, listIn(&contract::DecisionList::decisions));
+    return call<std::vector<Decision>>(
+        {.operation = Operation::MyDecisions}, listIn(&contract::DecisionList::decisions));
 }
 
 QFuture<Result<std::vector<HistoryEntry>>> HttpApiClient::history(const TicketId &id)

@@ -22,7 +22,8 @@ bool isLoopback(const std::string &url)
     if (scheme == std::string::npos)
         return false;
     const std::string_view rest = std::string_view(url).substr(scheme + 3);
-    const std::string_view host = rest.substr(0, rest.starts_with('[') ? rest.find(']') + 1 : rest.find_first_of(":/?"));
+    const std::string_view host
+        = rest.substr(0, rest.starts_with('[') ? rest.find(']') + 1 : rest.find_first_of(":/?"));
     return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
 }
 
@@ -98,7 +99,8 @@ Outcome Transfer::prepare(EasyHandle easy, const CurlLimits &limits, SteadyTime 
     }
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, m_call.method.c_str());
     if (curl_easy_setopt(handle, CURLOPT_URL, m_call.url.c_str()) != CURLE_OK)
-        return Error {.code = ErrorCode::Unprocessable, .detail = "an address that cannot be called", .field = "address"};
+        return Error{
+            .code = ErrorCode::Unprocessable, .detail = "an address that cannot be called", .field = "address"};
     return Done {};
 }
 

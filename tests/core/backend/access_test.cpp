@@ -51,7 +51,8 @@ TEST(Access, isRefusedWithoutAKnownTokenOnEveryRoute)
     const std::string known = ServedDesk::tokenOf(desk.bench.ada);
     for (const Route &route : contract::routes()) {
         const std::string path = contract::pathOf(route.operation, ticket.text);
-        for (const std::string &token : {std::string(), std::string(43, 'x'), known.substr(1), known + "0", std::string("short")}) {
+        for (const std::string &token :
+            {std::string(), std::string(43, 'x'), known.substr(1), known + "0", std::string("short")}) {
             const auto answer = desk.ask(std::string(route.method), path, token);
             if (!route.needsToken) {
                 EXPECT_EQ(answer.status, 200) << route.name;
@@ -70,12 +71,14 @@ TEST(Access, followsTheRoleOnEveryRoute)
 {
     for (const Role role : {Role::Agent, Role::Verifier, Role::Lead}) {
         ServedDesk desk;
-        const Staff staff = role == Role::Agent ? desk.bench.ada : role == Role::Verifier ? desk.bench.vera : desk.bench.leo;
+        const Staff staff = role == Role::Agent ? desk.bench.ada
+            : role == Role::Verifier            ? desk.bench.vera
+                                                : desk.bench.leo;
         const TicketId ticket = desk.bench.raiseFor(DeskBench::freeTrn).id;
         for (const Route &route : contract::routes()) {
             const std::string path = contract::pathOf(route.operation, idFor(route.operation, desk, ticket, staff));
             const auto answer = desk.ask(std::string(route.method), path, ServedDesk::tokenOf(staff),
-                                         bodyFor(route.operation, desk, ticket), {{"Idempotency-Key", "k-" + staff.id.text}});
+                bodyFor(route.operation, desk, ticket), {{"Idempotency-Key", "k-" + staff.id.text}});
             const bool allowed = !route.permission || may(role, *route.permission);
             EXPECT_EQ(answer.status, !allowed ? 403 : answer.body.empty() ? 204 : 200)
                 << route.name << " as " << nameOf(role) << ": " << answer.body;

@@ -64,7 +64,9 @@ TEST(Backend, showsTheViewsOfTheQueue)
     ServedDesk desk;
     raiseMany(desk.bench, 5);
     const auto rows = ServedDesk::read<TicketList>(desk.get("/v1/tickets", desk.bench.ada)).tickets;
-    ASSERT_EQ(desk.decide(desk.requestFor(rows[0].id, DecisionKind::NoRecord, Reason::NeverHadTrn), desk.bench.ada).status, 200);
+    ASSERT_EQ(
+        desk.decide(desk.requestFor(rows[0].id, DecisionKind::NoRecord, Reason::NeverHadTrn), desk.bench.ada).status,
+        200);
     desk.bench.clock.advance(DeskBench::hold);
     ASSERT_TRUE(eventually([&] { return desk.bench.ticket(rows[0].id).state == TicketState::Closed; }));
     const auto inView = [&](const std::string &view) {
@@ -106,13 +108,15 @@ TEST(Backend, notesThatValuesWereRevealed)
     ServedDesk desk;
     const Ticket ticket = desk.bench.raiseFor(DeskBench::freeTrn);
     EXPECT_EQ(desk.post("/v1/tickets/" + ticket.id.text + "/reveals", desk.bench.ada).status, 204);
-    const auto entries
-        = ServedDesk::read<contract::HistoryList>(desk.get("/v1/tickets/" + ticket.id.text + "/history", desk.bench.ada)).entries;
+    const auto entries = ServedDesk::read<contract::HistoryList>(
+        desk.get("/v1/tickets/" + ticket.id.text + "/history", desk.bench.ada))
+                             .entries;
     ASSERT_FALSE(entries.empty());
     EXPECT_TRUE(std::any_of(entries.begin(), entries.end(), [&](const HistoryEntry &entry) {
         return entry.action == nameOf(AuditAction::ValuesRevealed) && entry.staffName == desk.bench.ada.displayName;
     }));
-    EXPECT_EQ(ServedDesk::read<contract::MessageList>(desk.get("/v1/outbox", desk.bench.ada)).messages, desk.bench.outbox());
+    EXPECT_EQ(
+        ServedDesk::read<contract::MessageList>(desk.get("/v1/outbox", desk.bench.ada)).messages, desk.bench.outbox());
 }
 
 TEST(Backend, neverWritesForAGet)
@@ -123,7 +127,8 @@ TEST(Backend, neverWritesForAGet)
         if (route.method != "GET")
             continue;
         desk.memory->failChange(1, Error {.code = ErrorCode::Internal, .detail = "a GET wrote"});
-        EXPECT_EQ(desk.get(contract::pathOf(route.operation, ticket.id.text), desk.bench.ada).status, 200) << route.name;
+        EXPECT_EQ(desk.get(contract::pathOf(route.operation, ticket.id.text), desk.bench.ada).status, 200)
+            << route.name;
         EXPECT_FALSE(desk.memory->hasFailed()) << route.name;
     }
     desk.memory->failChange(0, {});
@@ -133,7 +138,8 @@ TEST(Backend, appliesOverdueDecisionsWhenItStarts)
 {
     ServedDesk desk;
     const TicketId id = desk.bench.raiseFor(DeskBench::freeTrn).id;
-    ASSERT_EQ(desk.decide(desk.requestFor(id, DecisionKind::NoRecord, Reason::NeverHadTrn), desk.bench.ada).status, 200);
+    ASSERT_EQ(
+        desk.decide(desk.requestFor(id, DecisionKind::NoRecord, Reason::NeverHadTrn), desk.bench.ada).status, 200);
     desk.backend->stop();
     desk.bench.clock.advance(std::chrono::hours(9));
     EXPECT_EQ(desk.bench.ticket(id).state, TicketState::Held) << "nothing happens while it is stopped";
@@ -150,7 +156,8 @@ TEST(Backend, stopsWithRequestsUnderWayAndLosesNone)
         std::vector<TicketId> tickets;
         for (int i = 0; i < 8; ++i)
             tickets.push_back(
-                desk.bench.raise(desk.bench.factsFor(DeskBench::freeTrn, "stop" + std::to_string(i) + "@mail.test")).id);
+                desk.bench.raise(desk.bench.factsFor(DeskBench::freeTrn, "stop" + std::to_string(i) + "@mail.test"))
+                    .id);
         std::vector<DecisionRequest> requests;
         for (const TicketId &id : tickets)
             requests.push_back(desk.requestFor(id, DecisionKind::NoRecord, Reason::NeverHadTrn));

@@ -52,7 +52,8 @@ TEST(DecisionsOverHttp, areTakenBackWhole)
     const auto request = desk.requestFor(id, DecisionKind::Link, Reason::None, DeskBench::freeTrn);
     const auto held = ServedDesk::read<Decision>(desk.decide(request, desk.bench.ada));
     EXPECT_EQ(desk.post("/v1/decisions/" + held.id.text + "/undo", desk.bench.bea).status, 403);
-    const auto undone = ServedDesk::read<Decision>(desk.post("/v1/decisions/" + held.id.text + "/undo", desk.bench.ada));
+    const auto undone
+        = ServedDesk::read<Decision>(desk.post("/v1/decisions/" + held.id.text + "/undo", desk.bench.ada));
     EXPECT_EQ(undone.state, DecisionState::Undone);
     // The answer may get lost on its way: asking again changes nothing.
     EXPECT_EQ(ServedDesk::read<Decision>(desk.post("/v1/decisions/" + held.id.text + "/undo", desk.bench.ada)), undone);
@@ -96,8 +97,8 @@ TEST(DecisionsOverHttp, needAKey)
     const auto without = desk.post("/v1/decisions", desk.bench.ada, contract::encode(request));
     EXPECT_EQ(without.status, 400);
     EXPECT_EQ(ServedDesk::errorIn(without).field, "Idempotency-Key");
-    const auto tooLong = desk.ask("POST", "/v1/decisions", ServedDesk::tokenOf(desk.bench.ada), contract::encode(request),
-                                  {{"Idempotency-Key", std::string(129, 'k')}});
+    const auto tooLong = desk.ask("POST", "/v1/decisions", ServedDesk::tokenOf(desk.bench.ada),
+        contract::encode(request), {{"Idempotency-Key", std::string(129, 'k')}});
     EXPECT_EQ(tooLong.status, 400);
     EXPECT_EQ(desk.bench.ticket(id).version, 1);
 }
@@ -107,7 +108,8 @@ TEST(DecisionsOverHttp, ofTwoPeopleOnOneTicketGoToExactlyOne)
     ServedDesk desk;
     for (int round = 0; round < 20; ++round) {
         const TicketId id
-            = desk.bench.raise(desk.bench.factsFor(DeskBench::freeTrn, "race" + std::to_string(round) + "@mail.test")).id;
+            = desk.bench.raise(desk.bench.factsFor(DeskBench::freeTrn, "race" + std::to_string(round) + "@mail.test"))
+                  .id;
         auto mine = desk.requestFor(id, DecisionKind::NoRecord, Reason::NotFoundAfterSearch);
         auto yours = desk.requestFor(id, DecisionKind::AskUser);
         yours.askedFor = matching::Field::NationalInsuranceNumber;
@@ -157,12 +159,12 @@ TEST(DecisionsOverHttp, carryTheirRequestIdIntoTheAudit)
     ServedDesk desk;
     const TicketId id = desk.bench.raiseFor(DeskBench::freeTrn).id;
     const auto request = desk.requestFor(id, DecisionKind::NoRecord, Reason::NeverHadTrn);
-    const auto answer = desk.ask("POST", "/v1/decisions", ServedDesk::tokenOf(desk.bench.ada), contract::encode(request),
-                                 {{"Idempotency-Key", request.key}, {"X-Request-Id", "trace-4711"}});
+    const auto answer = desk.ask("POST", "/v1/decisions", ServedDesk::tokenOf(desk.bench.ada),
+        contract::encode(request), {{"Idempotency-Key", request.key}, {"X-Request-Id", "trace-4711"}});
     EXPECT_EQ(answer.headers.at("x-request-id"), "trace-4711");
     const auto held = ServedDesk::read<Decision>(answer);
-    const auto undo = desk.ask("POST", "/v1/decisions/" + held.id.text + "/undo", ServedDesk::tokenOf(desk.bench.ada), {},
-                               {{"X-Request-Id", "trace-4712"}});
+    const auto undo = desk.ask("POST", "/v1/decisions/" + held.id.text + "/undo", ServedDesk::tokenOf(desk.bench.ada),
+        {}, {{"X-Request-Id", "trace-4712"}});
     EXPECT_EQ(undo.status, 200);
     const auto audit = desk.bench.audit(id);
     ASSERT_EQ(audit.size(), 3U);

@@ -11,7 +11,8 @@ TEST(Errors, ofEveryKindComeOutAsTheTableSays)
     const TicketId id = desk.bench.raiseFor(DeskBench::freeTrn).id;
     for (const ErrorCode code : allErrorCodes()) {
         // The lease is the first change that this request makes, so the store's error is the handler's.
-        const Error error {.code = code, .detail = "made to fail", .field = "f", .rule = "r", .who = "w", .what = "x", .when = "y"};
+        const Error error{
+            .code = code, .detail = "made to fail", .field = "f", .rule = "r", .who = "w", .what = "x", .when = "y"};
         desk.memory->failChange(1, error);
         const auto answer = desk.post("/v1/tickets/" + id.text + "/lease", desk.bench.ada);
         EXPECT_TRUE(desk.memory->hasFailed());
@@ -63,7 +64,8 @@ TEST(Errors, forWhatIsNotThere)
 TEST(Errors, ofTheServerItselfHaveTheSameForm)
 {
     ServedDesk desk;
-    const auto answer = desk.ask("GET", "/v1/tickets", ServedDesk::tokenOf(desk.bench.ada), {}, {{"Origin", "http://evil.test"}});
+    const auto answer
+        = desk.ask("GET", "/v1/tickets", ServedDesk::tokenOf(desk.bench.ada), {}, {{"Origin", "http://evil.test"}});
     EXPECT_EQ(answer.status, 403);
     const auto problem = contract::decode<contract::Problem>(answer.body, contract::Origin::Response);
     ASSERT_TRUE(problem.ok()) << answer.body;

@@ -29,8 +29,11 @@ public:
     [[nodiscard]] static std::string tokenOf(const Staff &staff);
     /// One request on a connection of its own. `token` empty: without one.
     [[nodiscard]] Answer ask(const std::string &method, const std::string &path, const std::string &token,
-                             const std::string &body = {}, const std::map<std::string, std::string> &headers = {}) const;
-    [[nodiscard]] Answer get(const std::string &path, const Staff &staff) const { return ask("GET", path, tokenOf(staff)); }
+        const std::string &body = {}, const std::map<std::string, std::string> &headers = {}) const;
+    [[nodiscard]] Answer get(const std::string &path, const Staff &staff) const
+    {
+        return ask("GET", path, tokenOf(staff));
+    }
     [[nodiscard]] Answer post(const std::string &path, const Staff &staff, const std::string &body = {}) const
     {
         return ask("POST", path, tokenOf(staff), body);

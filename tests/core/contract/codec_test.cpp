@@ -10,9 +10,9 @@ namespace {
 template <typename T>
 class RoundTrip : public ::testing::Test {};
 
-using WireTypes = ::testing::Types<CandidateRequest, CandidateView, Decision, DecisionList, DecisionRequest, Evidence, Health,
-                                   HistoryList, Lease, MessageList, Problem, QueueNews, RecordList, SearchRequest,
-                                   ServerReady, TicketDetail, TicketList, Workplace>;
+using WireTypes = ::testing::Types<CandidateRequest, CandidateView, Decision, DecisionList, DecisionRequest, Evidence,
+    Health, HistoryList, Lease, MessageList, Problem, QueueNews, RecordList, SearchRequest, ServerReady, TicketDetail,
+    TicketList, Workplace>;
 TYPED_TEST_SUITE(RoundTrip, WireTypes);
 
 TYPED_TEST(RoundTrip, givesBackTheSameValue)

@@ -17,8 +17,8 @@
 #include <type_traits>
 #include <vector>
 
-/// Random values of every type that crosses the wire. Fields are found by the compiler, not by the codec's description, so
-/// that a field which the description forgets comes back empty and is noticed.
+/// Random values of every type that crosses the wire. Fields are found by the compiler, not by the codec's description,
+/// so that a field which the description forgets comes back empty and is noticed.
 namespace matchdesk::contract::tests {
 
 class RandomValues {

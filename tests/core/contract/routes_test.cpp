@@ -64,8 +64,8 @@ TEST(Routes, sayWhichMethodsAPathTakes)
 
 TEST(Routes, doNotMatchWhatIsNearThem)
 {
-    for (const char *path : {"", "/", "/v1", "/v1/", "/v2/tickets", "/v1/tickets/", "/v1/tickets//lease", "/v1/tickets/a/b",
-                             "/v1/tickets/a/lease/b", "/v1/Tickets", "/v1/decisions/undo/x"}) {
+    for (const char *path : {"", "/", "/v1", "/v1/", "/v2/tickets", "/v1/tickets/", "/v1/tickets//lease",
+             "/v1/tickets/a/b", "/v1/tickets/a/lease/b", "/v1/Tickets", "/v1/decisions/undo/x"}) {
         const auto answer = findRoute("GET", path);
         EXPECT_TRUE(std::holds_alternative<NoSuchRoute>(answer)) << path;
     }

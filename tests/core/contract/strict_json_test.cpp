@@ -28,13 +28,13 @@ std::string repeated(const std::string &text, int times)
 TEST(StrictJson, refusesWhatIsNotJson)
 {
     for (const Origin origin : {Origin::Request, Origin::Response}) {
-        for (const char *text :
-             {"", " ", "{", "}", "[", R"({"text":})", R"({"text":"a",})", R"({"text":"a"} x)", R"({'text':'a'})",
-              R"({text:"a"})", R"({"text":"a"}{"text":"b"})", R"({"text":nan})", R"({"text":NaN})", R"({"text":Infinity})",
-              R"({"text":-})", R"({"text":01})", R"({"text":+1})", R"({"text":.5})", R"({"text":"\x41"})",
-              R"(/* c */{"text":"a"})", R"({"text":"a"}//)", R"({"text":"\ud800"})", R"({"text":"\udc00\ud800"})",
-              "{\"text\":\"a\nb\"}", "\xef\xbb\xbf{\"text\":\"a\"}", "{\"text\":\"\xff\"}", "{\"text\":\"\xc0\x80\"}",
-              "{\"text\":\"\xed\xa0\x80\"}", "{\"text\":\"\xf4\x90\x80\x80\"}", "{\"text\":\"\xe2\x82\"}"})
+        for (const char *text : {"", " ", "{", "}", "[", R"({"text":})", R"({"text":"a",})", R"({"text":"a"} x)",
+                 R"({'text':'a'})", R"({text:"a"})", R"({"text":"a"}{"text":"b"})", R"({"text":nan})",
+                 R"({"text":NaN})", R"({"text":Infinity})", R"({"text":-})", R"({"text":01})", R"({"text":+1})",
+                 R"({"text":.5})", R"({"text":"\x41"})", R"(/* c */{"text":"a"})", R"({"text":"a"}//)",
+                 R"({"text":"\ud800"})", R"({"text":"\udc00\ud800"})", "{\"text\":\"a\nb\"}",
+                 "\xef\xbb\xbf{\"text\":\"a\"}", "{\"text\":\"\xff\"}", "{\"text\":\"\xc0\x80\"}",
+                 "{\"text\":\"\xed\xa0\x80\"}", "{\"text\":\"\xf4\x90\x80\x80\"}", "{\"text\":\"\xe2\x82\"}"})
             EXPECT_EQ(codeOf(text, origin), ErrorCode::BadRequest) << text;
     }
     EXPECT_EQ(codeOf(std::string("{\"text\":\"a\"}\0", 13)), ErrorCode::BadRequest);
@@ -46,7 +46,8 @@ TEST(StrictJson, refusesAKeyTwice)
     EXPECT_EQ(codeOf(R"({"text":"a","te\u0078t":"b"})"), ErrorCode::BadRequest);
     EXPECT_EQ(codeOf(R"({"other":{"a":1,"b":2,"a":3},"text":"x"})", Origin::Response), ErrorCode::BadRequest);
     // The same key in two objects is no repetition.
-    EXPECT_TRUE(decode<SearchRequest>(R"({"x":[{"a":1},{"a":1}],"y":{"a":{"a":1}},"text":"x"})", Origin::Response).ok());
+    EXPECT_TRUE(
+        decode<SearchRequest>(R"({"x":[{"a":1},{"a":1}],"y":{"a":{"a":1}},"text":"x"})", Origin::Response).ok());
 }
 
 TEST(StrictJson, refusesNumbersBeyondDouble)

@@ -29,7 +29,8 @@ protected:
     std::future<Result<HttpReply>> start(HttpCall call, CurlWorker::Group group)
     {
         auto promise = std::make_shared<std::promise<Result<HttpReply>>>();
-        worker->submit(group, std::move(call), [promise](Result<HttpReply> reply) { promise->set_value(std::move(reply)); });
+        worker->submit(
+            group, std::move(call), [promise](Result<HttpReply> reply) { promise->set_value(std::move(reply)); });
         return promise->get_future();
     }
     Result<HttpReply> run(HttpCall call)
@@ -39,10 +40,17 @@ protected:
             return Error {.code = ErrorCode::Internal, .detail = "never answered"};
         return future.get();
     }
-    Result<HttpReply> get(const std::string &url) { return run({.method = "GET", .url = url, .headers = {}, .body = {}, .repeatable = true}); }
+    Result<HttpReply> get(const std::string &url)
+    {
+        return run({.method = "GET", .url = url, .headers = {}, .body = {}, .repeatable = true});
+    }
     Result<HttpReply> postOnce(const std::string &url)
     {
-        return run({.method = "POST", .url = url, .headers = {"Content-Type: application/json"}, .body = "{}", .repeatable = false});
+        return run({.method = "POST",
+            .url = url,
+            .headers = {"Content-Type: application/json"},
+            .body = "{}",
+            .repeatable = false});
     }
 
     std::unique_ptr<CurlWorker> worker = std::make_unique<CurlWorker>(quick());
@@ -52,7 +60,8 @@ const std::string kFine = ScriptedPeer::response("200 OK", "{}");
 
 TEST_F(CurlWorkerTest, bringsBackStatusTypeAndBody)
 {
-    ScriptedPeer peer({ScriptedPeer::answering(ScriptedPeer::response("201 Created", "hello", "Content-Type: text/plain\r\n"))});
+    ScriptedPeer peer(
+        {ScriptedPeer::answering(ScriptedPeer::response("201 Created", "hello", "Content-Type: text/plain\r\n"))});
     const auto reply = get(peer.address() + "/a?b=c");
     ASSERT_TRUE(reply.ok()) << reply.error().detail;
     EXPECT_EQ(reply.value().status, 201);
@@ -64,7 +73,12 @@ TEST_F(CurlWorkerTest, bringsBackStatusTypeAndBody)
 TEST_F(CurlWorkerTest, sendsMethodHeadersAndBody)
 {
     ScriptedPeer peer({ScriptedPeer::answering(kFine)});
-    ASSERT_TRUE(run({.method = "POST", .url = peer.address(), .headers = {"X-One: 1", "Content-Type: application/json"}, .body = "{\"a\":1}", .repeatable = false}).ok());
+    ASSERT_TRUE(run({.method = "POST",
+                        .url = peer.address(),
+                        .headers = {"X-One: 1", "Content-Type: application/json"},
+                        .body = "{\"a\":1}",
+                        .repeatable = false})
+                    .ok());
     ASSERT_TRUE(run({.method = "POST", .url = peer.address(), .headers = {}, .body = {}, .repeatable = false}).ok());
     ASSERT_TRUE(run({.method = "DELETE", .url = peer.address(), .headers = {}, .body = {}, .repeatable = false}).ok());
     const auto requests = peer.requests();
@@ -120,8 +134,14 @@ TEST_F(CurlWorkerTest, givesUpOnDribbleAfterTheTotalTime)
 TEST_F(CurlWorkerTest, triesAgainAfterBrokenConnectionsWhereThatDoesNoHarm)
 {
     const std::vector<ScriptedPeer::Script> breaking {
-        [](PeerConnection &connection) { static_cast<void>(connection.readRequest()); connection.reset(); },
-        [](PeerConnection &connection) { static_cast<void>(connection.readRequest()); connection.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"); },
+        [](PeerConnection &connection) {
+            static_cast<void>(connection.readRequest());
+            connection.reset();
+        },
+        [](PeerConnection &connection) {
+            static_cast<void>(connection.readRequest());
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{");
+        },
         [](PeerConnection &connection) { static_cast<void>(connection.readRequest()); },
         ScriptedPeer::answering(kFine)};
     ScriptedPeer patient(breaking);
@@ -142,13 +162,16 @@ TEST_F(CurlWorkerTest, triesAgainAfterBrokenConnectionsWhereThatDoesNoHarm)
 TEST_F(CurlWorkerTest, triesAgainOnStatusesThatPass)
 {
     for (const char *status : {"429 Too Many", "502 Bad Gateway", "503 Unavailable", "504 Gateway Timeout"}) {
-        ScriptedPeer peer({ScriptedPeer::answering(ScriptedPeer::response(status, "")), ScriptedPeer::answering(kFine)});
+        ScriptedPeer peer(
+            {ScriptedPeer::answering(ScriptedPeer::response(status, "")), ScriptedPeer::answering(kFine)});
         EXPECT_EQ(get(peer.address()).value().status, 200) << status;
-        ScriptedPeer once({ScriptedPeer::answering(ScriptedPeer::response(status, "")), ScriptedPeer::answering(kFine)});
+        ScriptedPeer once(
+            {ScriptedPeer::answering(ScriptedPeer::response(status, "")), ScriptedPeer::answering(kFine)});
         EXPECT_NE(postOnce(once.address()).value().status, 200) << status;
     }
     for (const char *status : {"400 Bad", "404 Not Found", "409 Conflict", "500 Broken", "501 Never", "507 Full"}) {
-        ScriptedPeer peer({ScriptedPeer::answering(ScriptedPeer::response(status, "")), ScriptedPeer::answering(kFine)});
+        ScriptedPeer peer(
+            {ScriptedPeer::answering(ScriptedPeer::response(status, "")), ScriptedPeer::answering(kFine)});
         EXPECT_NE(get(peer.address()).value().status, 200) << status;
         EXPECT_EQ(peer.requests().size(), 1U) << status;
     }
@@ -177,7 +200,8 @@ TEST_F(CurlWorkerTest, waitsAsLongAsItIsAskedTo)
 TEST_F(CurlWorkerTest, followsNoRedirect)
 {
     ScriptedPeer target({ScriptedPeer::answering(kFine)});
-    ScriptedPeer peer({ScriptedPeer::answering(ScriptedPeer::response("302 Found", "", "Location: " + target.address() + "/\r\n"))});
+    ScriptedPeer peer(
+        {ScriptedPeer::answering(ScriptedPeer::response("302 Found", "", "Location: " + target.address() + "/\r\n"))});
     EXPECT_EQ(get(peer.address()).value().status, 302);
     EXPECT_TRUE(target.requests().empty());
 }
@@ -195,7 +219,8 @@ TEST_F(CurlWorkerTest, takesNoLongerAnswerThanAllowed)
 
 TEST_F(CurlWorkerTest, makesNothingOfGarbage)
 {
-    for (const char *garbage : {"", "hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "\x16\x03\x01\x02", "SSH-2.0-OpenSSH\r\n"}) {
+    for (const char *garbage :
+        {"", "hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "\x16\x03\x01\x02", "SSH-2.0-OpenSSH\r\n"}) {
         ScriptedPeer peer({ScriptedPeer::answering(garbage)});
         const auto reply = get(peer.address());
         ASSERT_FALSE(reply.ok()) << garbage;
@@ -211,13 +236,15 @@ TEST_F(CurlWorkerTest, keepsToAShortContentLength)
 
 TEST_F(CurlWorkerTest, refusesWhatItMustNotSend)
 {
-    for (const char *url : {"file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "http://", "not a url", ""}) {
+    for (const char *url :
+        {"file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "http://", "not a url", ""}) {
         const auto reply = get(url);
         ASSERT_FALSE(reply.ok()) << url;
         EXPECT_NE(reply.error().code, ErrorCode::Cancelled);
     }
     ScriptedPeer peer({ScriptedPeer::answering(kFine)});
-    const auto split = run({.method = "GET", .url = peer.address(), .headers = {"X-A: 1\r\nX-B: 2"}, .body = {}, .repeatable = true});
+    const auto split = run(
+        {.method = "GET", .url = peer.address(), .headers = {"X-A: 1\r\nX-B: 2"}, .body = {}, .repeatable = true});
     ASSERT_FALSE(split.ok());
     EXPECT_EQ(split.error().code, ErrorCode::Unprocessable);
     EXPECT_TRUE(peer.requests().empty());
@@ -248,7 +275,9 @@ TEST_F(CurlWorkerTest, endsEverythingWhenItIsDestroyed)
     ScriptedPeer silent({ScriptedPeer::silent()});
     std::vector<std::future<Result<HttpReply>>> futures;
     for (int i = 0; i < 20; ++i)
-        futures.push_back(start({.method = "GET", .url = silent.address(), .headers = {}, .body = {}, .repeatable = true}, worker->newGroup()));
+        futures.push_back(
+            start({.method = "GET", .url = silent.address(), .headers = {}, .body = {}, .repeatable = true},
+                worker->newGroup()));
     const auto from = std::chrono::steady_clock::now();
     worker.reset();
     EXPECT_LT(std::chrono::steady_clock::now() - from, 1s);

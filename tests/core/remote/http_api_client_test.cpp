@@ -108,7 +108,8 @@ TEST_F(HttpApiClientTest, passesRefusalsOnWhole)
     EXPECT_EQ(answerOf(ada.ticket(TicketId("../workplace"))).error().code, ErrorCode::BadRequest)
         << "an id never becomes another path";
     EXPECT_EQ(answerOf(ada.ticket(TicketId("no-such"))).error().code, ErrorCode::NotFound);
-    HttpApiClient stranger(worker, {.address = "http://127.0.0.1:" + std::to_string(desk.port), .token = std::string(43, 'x')});
+    HttpApiClient stranger(
+        worker, {.address = "http://127.0.0.1:" + std::to_string(desk.port), .token = std::string(43, 'x')});
     EXPECT_EQ(answerOf(stranger.workplace()).error().code, ErrorCode::Unauthorised);
 }
 
@@ -119,7 +120,8 @@ TEST_F(HttpApiClientTest, carriesEveryErrorFromTheStoreToTheCaller)
     for (const ErrorCode code : allErrorCodes()) {
         if (code == ErrorCode::TooMany || code == ErrorCode::Unavailable)
             continue; // those pass by themselves: the client tries again and succeeds
-        const Error error {.code = code, .detail = "made to fail", .field = "f", .rule = "r", .who = "w", .what = "x", .when = "y"};
+        const Error error{
+            .code = code, .detail = "made to fail", .field = "f", .rule = "r", .who = "w", .what = "x", .when = "y"};
         desk.memory->failChange(1, error);
         const auto answer = answerOf(ada.lease(id));
         ASSERT_FALSE(answer.ok()) << nameOf(code);
@@ -171,9 +173,21 @@ TEST(HttpApiClientAgainstScripts, saysWhatMakesNoSense)
 
 TEST(HttpApiClientAgainstScripts, repeatsADecisionUnderTheSameKeyAndTraceId)
 {
-    const Decision decision {.id = DecisionId("d"), .ticket = TicketId("t"), .ticketReference = "MD-1", .staff = {}, .staffName = {}, .trn = {}, .askedFor = {}, .note = {}, .refusedRule = {}, .seenDigest = {}};
-    ScriptedPeer peer({[](PeerConnection &connection) { static_cast<void>(connection.readRequest()); connection.reset(); },
-                       ScriptedPeer::answering(ScriptedPeer::response("200 OK", contract::encode(decision)))});
+    const Decision decision{.id = DecisionId("d"),
+        .ticket = TicketId("t"),
+        .ticketReference = "MD-1",
+        .staff = {},
+        .staffName = {},
+        .trn = {},
+        .askedFor = {},
+        .note = {},
+        .refusedRule = {},
+        .seenDigest = {}};
+    ScriptedPeer peer({[](PeerConnection &connection) {
+                           static_cast<void>(connection.readRequest());
+                           connection.reset();
+                       },
+        ScriptedPeer::answering(ScriptedPeer::response("200 OK", contract::encode(decision)))});
     HttpApiClient client(quickWorker(), {.address = peer.address(), .token = "secret-token"});
     DecisionRequest request;
     request.ticket = TicketId("t");
@@ -186,13 +200,17 @@ TEST(HttpApiClientAgainstScripts, repeatsADecisionUnderTheSameKeyAndTraceId)
     EXPECT_NE(requests[0].find("\r\nIdempotency-Key: key-1\r\n"), std::string::npos);
     EXPECT_NE(requests[0].find("\r\nAuthorization: Bearer secret-token\r\n"), std::string::npos);
     EXPECT_NE(requests[0].find("\r\nX-Request-Id: "), std::string::npos);
-    EXPECT_EQ(requests[0].find("key-1", requests[0].find("\r\n\r\n")), std::string::npos) << "the key is not in the body";
+    EXPECT_EQ(requests[0].find("key-1", requests[0].find("\r\n\r\n")), std::string::npos)
+        << "the key is not in the body";
 }
 
 TEST(HttpApiClientAgainstScripts, sendsARevealOnlyOnce)
 {
-    ScriptedPeer peer({[](PeerConnection &connection) { static_cast<void>(connection.readRequest()); connection.reset(); },
-                       ScriptedPeer::answering(ScriptedPeer::response("204 No Content", ""))});
+    ScriptedPeer peer({[](PeerConnection &connection) {
+                           static_cast<void>(connection.readRequest());
+                           connection.reset();
+                       },
+        ScriptedPeer::answering(ScriptedPeer::response("204 No Content", ""))});
     HttpApiClient client(quickWorker(), {.address = peer.address(), .token = "t"});
     EXPECT_EQ(answerOf(client.noteReveal(TicketId("t"))).error().code, ErrorCode::Unavailable);
     EXPECT_EQ(peer.requests().size(), 1U);

@@ -146,7 +146,8 @@ ScriptedPeer::Script ScriptedPeer::answering(std::string answer)
 
 std::string ScriptedPeer::response(const std::string &statusLine, const std::string &body, const std::string &headers)
 {
-    return "HTTP/1.1 " + statusLine + "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + statusLine + "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n"
+        + body;
 }
 
 ScriptedPeer::Script ScriptedPeer::silent()

@@ -36,7 +36,7 @@ struct HostOptions {
     Access access = Access::Team;
     std::string userName;              ///< LocalUser and Team: the display name of the lead that is made
     std::chrono::milliseconds hold {15'000};
-    bool syncFully = true;             ///< false loses acknowledged decisions with the power: for the test that shows it
+    bool syncFully = true; ///< false loses acknowledged decisions with the power: for the test that shows it
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;            ///< 0: one that is free
     std::vector<std::string> hosts;    ///< names that the server answers to, besides loopback and `address`
@@ -64,10 +64,11 @@ using HostProgress = std::function<bool(double fraction, std::string_view phase)
 /// Started, used and destroyed by one thread at a time.
 class BackendHost {
 public:
-    /// Blocks until the backend serves, which for a new demo world takes seconds. Errors: Cancelled; Conflict (the database
-    /// is open in another process); RuleRefused "schema-newer", "network-file-system", or "other-world" (a demo world of
-    /// another seed is there already); Damaged; StorageFull; Forbidden (the folder cannot be written); Unprocessable (the
-    /// address of a database); Unavailable (`field` is "port" where that is in use, "database" where that does not answer).
+    /// Blocks until the backend serves, which for a new demo world takes seconds. Errors: Cancelled; Conflict (the
+    /// database is open in another process); RuleRefused "schema-newer", "network-file-system", or "other-world" (a
+    /// demo world of another seed is there already); Damaged; StorageFull; Forbidden (the folder cannot be written);
+    /// Unprocessable (the address of a database); Unavailable (`field` is "port" where that is in use, "database" where
+    /// that does not answer).
     [[nodiscard]] static Result<std::unique_ptr<BackendHost>> start(const HostOptions &options,
                                                                     const HostProgress &progress = {});
     ~BackendHost(); ///< stops

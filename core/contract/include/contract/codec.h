@@ -12,11 +12,11 @@
 #include <string>
 #include <string_view>
 
-/// The one JSON codec, for the backend, its clients, tests and tools. Reading and writing follow one description of each
-/// type, so the two cannot drift apart. Stateless; any thread.
+/// The one JSON codec, for the backend, its clients, tests and tools. Reading and writing follow one description of
+/// each type, so the two cannot drift apart. Stateless; any thread.
 ///
-/// On the wire: members in camelBack, enumerations by their wire names, identifiers and TRNs as text, moments as ISO 8601
-/// UTC with microseconds, dates as ISO dates, an absent optional is left out. The same value gives the same bytes.
+/// On the wire: members in camelBack, enumerations by their wire names, identifiers and TRNs as text, moments as ISO
+/// 8601 UTC with microseconds, dates as ISO dates, an absent optional is left out. The same value gives the same bytes.
 namespace matchdesk::contract {
 
 /// Who wrote the text that is read.
@@ -29,8 +29,8 @@ enum class Origin {
 template <typename T>
 [[nodiscard]] std::string encode(const T &value);
 
-/// Reads one value. Errors: BadRequest (not JSON, a key twice, too deep, a number out of range), Unprocessable (a member
-/// is missing, unknown or of the wrong kind: `field` names it). Details never quote the text.
+/// Reads one value. Errors: BadRequest (not JSON, a key twice, too deep, a number out of range), Unprocessable (a
+/// member is missing, unknown or of the wrong kind: `field` names it). Details never quote the text.
 template <typename T>
 [[nodiscard]] Result<T> decode(std::string_view json, Origin origin);
 

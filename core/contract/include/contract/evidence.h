@@ -22,7 +22,8 @@ struct SeenCandidate {
     friend bool operator==(const SeenCandidate &, const SeenCandidate &) = default;
 };
 
-/// What a decision rested on, kept with it in the audit: what was stated, what was shown beside it, and by which matcher.
+/// What a decision rested on, kept with it in the audit: what was stated, what was shown beside it, and by which
+/// matcher.
 struct Evidence {
     std::int32_t format = 1;
     TicketId ticket;

@@ -65,7 +65,8 @@ struct WrongMethod {
 struct NoSuchRoute {};
 
 /// The route for a method and a decoded path. A literal segment goes before "{id}".
-[[nodiscard]] std::variant<RouteFound, WrongMethod, NoSuchRoute> findRoute(std::string_view method, std::string_view path);
+[[nodiscard]] std::variant<RouteFound, WrongMethod, NoSuchRoute> findRoute(
+    std::string_view method, std::string_view path);
 
 /// The path to call `operation` by, `id` percent-encoded in its place.
 [[nodiscard]] std::string pathOf(Operation operation, std::string_view id = {});

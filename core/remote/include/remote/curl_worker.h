@@ -41,12 +41,12 @@ struct HttpReply {
 
 /// Carries HTTP calls on one thread of its own with one curl multi handle. Shared by all clients of a process.
 /// Tries again, within the total time: any call that never reached the other end; repeatable calls also after a broken
-/// connection and on 429, 502, 503 and 504. Follows no redirects; speaks http and https only, to loopback never by a proxy.
-/// Every method may be called from any thread and returns at once.
+/// connection and on 429, 502, 503 and 504. Follows no redirects; speaks http and https only, to loopback never by a
+/// proxy. Every method may be called from any thread and returns at once.
 class CurlWorker {
 public:
-    /// Called once for each call, on the worker's thread. Errors: Unavailable (no answer), Cancelled, Unprocessable (a URL
-    /// or header that cannot be sent), Internal (a longer answer than is taken).
+    /// Called once for each call, on the worker's thread. Errors: Unavailable (no answer), Cancelled, Unprocessable (a
+    /// URL or header that cannot be sent), Internal (a longer answer than is taken).
     using Completion = std::function<void(Result<HttpReply>)>;
     /// Calls that are cancelled together.
     using Group = std::uint64_t;
