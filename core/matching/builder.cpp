@@ -134,7 +134,8 @@ void Builder::addOthers(Row &row, const Record &record, const std::vector<std::s
 bool Builder::add(const Record &record)
 {
     const auto trn = parseTrn(record.trn);
-    if (!trn || record.trn.size() != 7 || (m_trnsSeen[*trn / 64] >> (*trn % 64) & 1U) != 0) {
+    constexpr std::size_t mostText = 0xF0000000;
+    if (!trn || record.trn.size() != 7 || m_cold.size() > mostText || (m_trnsSeen[*trn / 64] >> (*trn % 64) & 1U) != 0) {
         ++m_rejected;
         return false;
     }
@@ -452,13 +453,13 @@ void Builder::indexBuckets(Index &index)
 
 void Builder::indexCold(Index &index)
 {
-    std::vector<std::uint64_t> start{0};
+    std::vector<std::uint32_t> start{0};
     std::vector<char> bytes;
     bytes.reserve(m_cold.size());
     for (const Row &row : m_rows) {
         const auto first = m_cold.begin() + static_cast<std::ptrdiff_t>(row.coldFirst);
         bytes.insert(bytes.end(), first, first + static_cast<std::ptrdiff_t>(row.coldSize));
-        start.push_back(bytes.size());
+        start.push_back(static_cast<std::uint32_t>(bytes.size()));
     }
     index.coldStart = m_storage->keep(std::move(start));
     index.cold = m_storage->keep(std::move(bytes));

@@ -167,7 +167,7 @@ struct Index {
     std::span<const std::uint32_t> providerText;  ///< offsets into providerBytes: name and key of each row
     std::span<const char> providerBytes;
 
-    std::span<const std::uint64_t> coldStart;     ///< per record; one more at the end
+    std::span<const std::uint32_t> coldStart;     ///< per record; one more at the end
     std::span<const char> cold;
 
     static constexpr std::uint32_t otherForename = 0x80000000U;

@@ -59,7 +59,7 @@ private:
     [[nodiscard]] std::vector<Field> wouldSettle() const;
     [[nodiscard]] bool possibleTwin(const Compared &compared) const;
     [[nodiscard]] bool ninoElsewhere(const Compared &compared) const;
-    void flagSecondTrns(std::vector<Candidate> &candidates) const;
+    void flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<RecordNumber> &numbers) const;
 
     const Snapshot &m_snapshot;
     const Index &m_index;
@@ -208,22 +208,20 @@ Candidate Work::candidateFor(RecordNumber number)
     return out;
 }
 
-void Work::flagSecondTrns(std::vector<Candidate> &candidates) const
+void Work::flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<RecordNumber> &numbers) const
 {
     // Two records of one person: the same NI number, or the same name and day of birth while nothing tells them apart.
-    const auto alike = [&](const Candidate &left, const Candidate &right) {
-        const HotRecord &a = m_index.hot[m_index.byTrn(*parseTrn(left.record.trn))];
-        const HotRecord &b = m_index.hot[m_index.byTrn(*parseTrn(right.record.trn))];
-        const bool bothNinos = a.ninoBody != Nino::none && b.ninoBody != Nino::none;
-        if (bothNinos)
+    const auto alike = [this](RecordNumber left, RecordNumber right) {
+        const HotRecord &a = m_index.hot[left];
+        const HotRecord &b = m_index.hot[right];
+        if (a.ninoBody != Nino::none && b.ninoBody != Nino::none)
             return a.ninoBody == b.ninoBody;
         return a.birthDay != 0 && a.birthDay == b.birthDay && a.forename != 0 && a.forename == b.forename
             && a.surname == b.surname;
     };
     for (std::size_t at = 0; at < candidates.size(); ++at) {
-        const bool second = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate &other) {
-            return &other != &candidates[at] && alike(candidates[at], other);
-        });
+        const bool second = std::any_of(numbers.begin(), numbers.end(),
+            [&](RecordNumber other) { return other != numbers[at] && alike(numbers[at], other); });
         if (second)
             candidates[at].flags.push_back(Flag::SecondTrnSuspected);
         std::sort(candidates[at].flags.begin(), candidates[at].flags.end());
@@ -312,6 +310,7 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
     MatchResult out;
     out.considered = static_cast<std::uint32_t>(m_compared.size());
     out.truncated = m_candidates.truncated();
+    std::vector<RecordNumber> numbers;
     const std::size_t listed = std::min(m_compared.size(), ranked);
     for (std::size_t at = 0; at < listed && out.candidates.size() < limit; ++at) {
         const Compared &compared = m_compared[at];
@@ -320,10 +319,11 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
             || (at < alwaysShown && compared.score.total >= someEvidence);
         if (!worthy && !answers)
             continue;
+        numbers.push_back(compared.number);
         out.candidates.push_back(shown(compared, m_snapshot.recordAt(compared.number)));
         setLikelihood(out.candidates.back(), ppm(compared.score.total, true));
     }
-    flagSecondTrns(out.candidates);
+    flagSecondTrns(out.candidates, numbers);
 
     const Compared *answer = nullptr;
     const Compared *gone = nullptr; ///< best of those that would answer if they were active

@@ -5,6 +5,7 @@
 #include "cold.h"
 #include "dates.h"
 #include "identifiers.h"
+#include "register_file.h"
 #include "text.h"
 
 #include <algorithm>
@@ -67,8 +68,8 @@ Record Snapshot::recordAt(RecordNumber number) const
         if (hot.ninoSuffix != 0)
             known.nino += static_cast<char>('A' + hot.ninoSuffix - 1);
     }
-    const auto first = static_cast<std::size_t>(m_index.coldStart[number]);
-    const auto last = static_cast<std::size_t>(m_index.coldStart[number + std::size_t{1}]);
+    const std::size_t first = m_index.coldStart[number];
+    const std::size_t last = m_index.coldStart[number + std::size_t{1}];
     readCold({m_index.cold.data() + first, last - first}, known, out);
     if (hot.provider != 0) {
         const std::size_t text = hot.provider * std::size_t{2};
@@ -77,6 +78,41 @@ Record Snapshot::recordAt(RecordNumber number) const
         if (const auto ukprn = m_index.providerUkprns[hot.provider])
             out.ittProviderUkprn = std::to_string(ukprn);
     }
+    return out;
+}
+
+OpenedRegister Register::open(const std::filesystem::path &file)
+{
+    return openRegister(file, std::make_shared<const Tables>());
+}
+
+FileProblem Register::verify(const std::filesystem::path &file)
+{
+    return verifyRegister(file);
+}
+
+FileProblem Register::write(const std::filesystem::path &file) const
+{
+    return writeRegister(snapshot().index(), file);
+}
+
+RegisterBuilder::RegisterBuilder() : m_builder(std::make_unique<Builder>(std::make_shared<const Tables>()))
+{
+}
+
+RegisterBuilder::~RegisterBuilder() = default;
+RegisterBuilder::RegisterBuilder(RegisterBuilder &&) noexcept = default;
+RegisterBuilder &RegisterBuilder::operator=(RegisterBuilder &&) noexcept = default;
+
+bool RegisterBuilder::add(const Record &record)
+{
+    return m_builder->add(record);
+}
+
+std::shared_ptr<const Register> RegisterBuilder::finish()
+{
+    auto out = m_builder->finish();
+    m_builder = std::make_unique<Builder>(std::make_shared<const Tables>());
     return out;
 }
 

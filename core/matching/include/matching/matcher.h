@@ -4,6 +4,7 @@
 #include "matching/vocabulary.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,10 +13,37 @@
 
 namespace matchdesk::matching {
 
+class Register;
+
+/// Why a register file could not be opened or written.
+enum class FileProblem : std::uint8_t {
+    None,
+    CannotRead,   ///< not there, no right to read it, or the disk says no
+    NotARegister, ///< another kind of file
+    OtherVersion, ///< written by another version of the format or of the rules of comparing; build it anew
+    Damaged,      ///< shorter or other than what was written
+    CannotWrite,
+};
+
+struct OpenedRegister {
+    std::shared_ptr<const Register> records; ///< null when there is a problem
+    FileProblem problem = FileProblem::None;
+};
+
 /// An unchangeable snapshot of the register with its indexes. Shared by any number of threads.
 class Register {
 public:
     virtual ~Register() = default;
+
+    /// Maps a file written by write(). Everything that a query follows is checked to stay inside the file, so that no file,
+    /// however made, does more than give wrong answers; verify() tells those. The file must not be changed in place
+    /// while it is open; write() never does.
+    [[nodiscard]] static OpenedRegister open(const std::filesystem::path &file);
+    /// Compares every checksum. Reads the whole file.
+    [[nodiscard]] static FileProblem verify(const std::filesystem::path &file);
+    /// Writes this snapshot beside `file` and then renames it: a crash leaves the old file or the new one. The same records
+    /// give the same bytes.
+    [[nodiscard]] FileProblem write(const std::filesystem::path &file) const;
 
     /// Builds a snapshot in memory. Records with a repeated or malformed TRN are left out and counted in rejected().
     [[nodiscard]] static std::shared_ptr<const Register> build(std::span<const Record> records);
@@ -28,6 +56,23 @@ private:
     friend class Matcher;
     /// Private and pure: registers are made by build() only.
     [[nodiscard]] virtual const class Snapshot &snapshot() const noexcept = 0;
+};
+
+/// Builds a snapshot from records that come one by one, in any order. Use from one thread.
+class RegisterBuilder {
+public:
+    RegisterBuilder();
+    ~RegisterBuilder();
+    RegisterBuilder(RegisterBuilder &&) noexcept;
+    RegisterBuilder &operator=(RegisterBuilder &&) noexcept;
+
+    /// False when the record was left out: its TRN is malformed, or was there before.
+    bool add(const Record &record);
+    /// The snapshot; afterwards the builder is empty and may be used again.
+    [[nodiscard]] std::shared_ptr<const Register> finish();
+
+private:
+    std::unique_ptr<class Builder> m_builder;
 };
 
 /// What an agent typed to find a record by hand; only the members that are given narrow the search.
