@@ -46,15 +46,15 @@
     </message>
     <message>
         <source>swapped digits in %1</source>
-        <translation>%1: digidau wedi’u cyfnewid</translation>
+        <translation>%1: digidau o chwith</translation>
     </message>
     <message>
         <source>swapped day and month</source>
-        <translation>dydd a mis wedi’u cyfnewid</translation>
+        <translation>dydd a mis o chwith</translation>
     </message>
     <message>
         <source>names in each other&apos;s place</source>
-        <translation>enwau wedi’u cyfnewid</translation>
+        <translation>enwau o chwith</translation>
     </message>
     <message>
         <source>likely typo in %1</source>
@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>surname is half of a double one</source>
-        <translation>mae’r cyfenw’n hanner cyfenw dwbl</translation>
+        <translation>hanner cyfenw dwbl</translation>
     </message>
     <message>
         <source>only an initial for the forename</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>This record is inactive and cannot be linked. Choose another, or say not sure.</source>
-        <translation>Mae’r cofnod hwn yn anweithredol ac ni ellir ei gysylltu. Dewiswch un arall, neu dewiswch ‘Ddim yn siŵr’.</translation>
+        <translation>Mae’r cofnod hwn yn anweithredol ac ni ellir ei gysylltu. Dewiswch un arall, neu dewiswch ‘Ansicr’.</translation>
     </message>
     <message>
         <source>This record was merged into another and cannot be linked.</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>email</source>
-        <translation>e-bost</translation>
+        <translation>e‑bost</translation>
     </message>
     <message>
         <source>same as current surname</source>
@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>names swapped</source>
-        <translation>enwau wedi’u cyfnewid</translation>
+        <translation>enwau o chwith</translation>
     </message>
     <message>
         <source>forename: likely typo</source>
@@ -463,11 +463,11 @@
     </message>
     <message>
         <source>day and month swapped</source>
-        <translation>dydd a mis wedi’u cyfnewid</translation>
+        <translation>dydd a mis o chwith</translation>
     </message>
     <message>
         <source>digits swapped</source>
-        <translation>digidau wedi’u cyfnewid</translation>
+        <translation>digidau o chwith</translation>
     </message>
     <message>
         <source>not given</source>
@@ -535,11 +535,11 @@
     </message>
     <message>
         <source>Makes the same person %1 times as likely.</source>
-        <translation>Mae hyn yn ei gwneud %1 gwaith mor debygol mai’r un person ydyw.</translation>
+        <translation>Mae %1 gwaith mor debygol mai’r un person ydyw.</translation>
     </message>
     <message>
         <source>Makes the same person %1 times less likely.</source>
-        <translation>Mae hyn yn ei gwneud %1 gwaith yn llai tebygol mai’r un person ydyw.</translation>
+        <translation>Mae %1 gwaith yn llai tebygol mai’r un person ydyw.</translation>
     </message>
     <message>
         <source>Stated %1, record %2: %3.</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>Counts as one of the identifiers that must agree.</source>
-        <translation>Mae’n cyfrif fel un o’r dynodyddion y mae’n rhaid iddynt gytuno.</translation>
+        <translation>Mae’n un o’r dynodyddion y mae’n rhaid iddynt gytuno.</translation>
     </message>
     <message>
         <source>%1, candidate %2: %3.</source>
@@ -588,11 +588,11 @@
     </message>
     <message>
         <source>Ask the user</source>
-        <translation>Holi’r defnyddiwr</translation>
+        <translation>Holi</translation>
     </message>
     <message>
         <source>Not sure</source>
-        <translation>Ddim yn siŵr</translation>
+        <translation>Ansicr</translation>
     </message>
     <message>
         <source>Park</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>Not sure: ask a second reader</source>
-        <translation>Ddim yn siŵr: gofyn i ail ddarllenydd</translation>
+        <translation>Ansicr: gofyn i ail ddarllenydd</translation>
     </message>
     <message>
         <source>Park for later</source>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>The owner has this record wrongly</source>
-        <translation>Perchennog anghywir sydd gan y cofnod hwn</translation>
+        <translation>Mae’r cofnod hwn gan y perchennog anghywir</translation>
     </message>
     <message>
         <source>They never had a TRN</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>If you are not sure</source>
-        <translation>Os nad ydych yn siŵr</translation>
+        <translation>Os ydych yn ansicr</translation>
     </message>
     <message>
         <source>If you park it</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>If it is the same person</source>
-        <translation>Os yr un person ydyw</translation>
+        <translation>Os mai’r un person yw</translation>
     </message>
     <message>
         <source>If the owner has it wrongly</source>
@@ -806,11 +806,11 @@
     </message>
     <message>
         <source>Email “%1” in %2 to %3, %4 seconds from now unless you undo.</source>
-        <translation>E-bost “%1” (%2) at %3 ymhen %4 eiliad oni bai eich bod yn dad-wneud.</translation>
+        <translation>E-bost “%1” (%2) at %3 ymhen %4 eiliad oni bai i chi ddad-wneud.</translation>
     </message>
     <message>
         <source>The promise&apos;s clock stands still until they answer.</source>
-        <translation>Bydd cloc yr addewid wedi’i oedi nes iddynt ateb.</translation>
+        <translation>Caiff y cloc ei oedi nes iddynt ateb.</translation>
     </message>
     <message>
         <source>A second reader looks at it, without seeing your choice.</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>The user says the record found is not theirs</source>
-        <translation>Mae’r defnyddiwr yn dweud nad eu cofnod nhw a ganfuwyd</translation>
+        <translation>Mae’r defnyddiwr yn dweud nad yw’r cofnod a ganfuwyd yn perthyn iddynt</translation>
     </message>
     <message>
         <source>DQT did not answer in time: it is not known whether there is a record</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>link to agree</source>
-        <translation>cyswllt i’w gytuno</translation>
+        <translation>cyswllt i gytuno arno</translation>
     </message>
     <message>
         <source>skipped often</source>
@@ -1280,7 +1280,7 @@
     </message>
     <message>
         <source>%1 has it</source>
-        <translation>gyda %1</translation>
+        <translation>yn nwylo %1</translation>
     </message>
     <message>
         <source>%1, %2.</source>
@@ -1422,11 +1422,11 @@
     </message>
     <message>
         <source>We could not find your record</source>
-        <translation>Nid oedd modd i ni ddod o hyd i’ch cofnod</translation>
+        <translation>Ni ddaethom o hyd i’ch cofnod</translation>
     </message>
     <message>
         <source>We need one more detail</source>
-        <translation>Mae angen un manylyn arall arnom</translation>
+        <translation>Angen un manylyn arall</translation>
     </message>
     <message>
         <source>We are checking your email address</source>
@@ -1508,7 +1508,7 @@
     </message>
     <message>
         <source>No command fits these letters</source>
-        <translation>Nid oes gorchymyn yn cyfateb i’r llythrennau hyn</translation>
+        <translation>Nid oes gorchymyn sy’n cyfateb i’r llythrennau hyn</translation>
     </message>
     <message>
         <source>%1. Not available: %2</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>No candidate to link. Find a record with /, or say that there is none with 0.</source>
-        <translation>Dim cofnod posibl i’w gysylltu. Chwiliwch am gofnod â /, neu nodwch nad oes un â 0.</translation>
+        <translation>Dim cofnod posibl i’w gysylltu. Defnyddiwch / i chwilio am gofnod, neu 0 i nodi nad oes un.</translation>
     </message>
 </context>
 <context>
@@ -1824,7 +1824,7 @@
     </message>
     <message>
         <source>Link in 2 keys:</source>
-        <translation>Cysylltu â 2 fysell:</translation>
+        <translation>2 fysell i gysylltu:</translation>
     </message>
     <message>
         <source>look at each candidate with</source>
@@ -2210,7 +2210,7 @@
     </message>
     <message>
         <source>The token is kept in this computer&apos;s keychain, never in a file.</source>
-        <translation>Cedwir y cod mynediad yn storfa allweddi’r cyfrifiadur hwn, byth mewn ffeil.</translation>
+        <translation>Cedwir y cod mynediad yn storfa allweddi’r cyfrifiadur hwn, ac nid mewn ffeil.</translation>
     </message>
     <message>
         <source>Enter the token that you were given.</source>
@@ -2300,7 +2300,7 @@
     </message>
     <message>
         <source>Not sure</source>
-        <translation>Ddim yn siŵr</translation>
+        <translation>Ansicr</translation>
     </message>
     <message>
         <source>Park</source>
@@ -2363,11 +2363,11 @@
     </message>
     <message>
         <source>There is no candidate to link. Find one with /.</source>
-        <translation>Nid oes cofnod posibl i’w gysylltu. Chwiliwch am un â /.</translation>
+        <translation>Nid oes cofnod posibl i’w gysylltu. Defnyddiwch / i chwilio am un.</translation>
     </message>
     <message>
         <source>Choose a candidate first, with 1 to 4.</source>
-        <translation>Dewiswch gofnod yn gyntaf, ag 1 i 4.</translation>
+        <translation>Dewiswch gofnod yn gyntaf, drwy bwyso 1 i 4.</translation>
     </message>
     <message>
         <source>Choose 1, 2 or 3 first.</source>
@@ -2375,7 +2375,7 @@
     </message>
     <message>
         <source>Choose what to ask for first.</source>
-        <translation>Dewiswch am beth i holi yn gyntaf.</translation>
+        <translation>Yn gyntaf, dewiswch beth i holi amdano.</translation>
     </message>
     <message>
         <source>Choose a reason first, by its number.</source>
