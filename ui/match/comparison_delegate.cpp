@@ -130,7 +130,8 @@ int layOut(const QModelIndex &index, const Theme &theme, QPainter *painter, cons
         if (column == ComparisonModel::statedColumn) {
             sheet.line(SpannedText::plain(model.comparison().statedTitle), TextRole::BodyStrong, Ink::Text);
             sheet.gap(Space::xxs);
-            sheet.line(SpannedText::plain(model.comparison().statedNote), TextRole::Caption, Ink::Text2);
+            for (const QString &line : model.comparison().statedNote.split(QLatin1Char('\n')))
+                sheet.line(SpannedText::plain(line), TextRole::Caption, Ink::Text2);
         } else if (const CandidateHead *head = model.head(column)) {
             sheet.headLine(*head);
             sheet.gap(Space::xxs);
@@ -164,12 +165,14 @@ void ComparisonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const bool stated = index.column() == ComparisonModel::statedColumn;
     const bool current = index.row() == m_currentRow && index.row() != ComparisonModel::headRow;
     painter->fillRect(box, current ? colours.hover : (stated ? colours.window : colours.base));
-    // Hairlines: right of every column but the last, below every row but the head and the last.
-    const ComparisonModel &model = modelOf(index);
-    if (index.column() + 1 < model.columnCount())
-        paintHairline(*painter, box.topRight(), box.bottomRight(), colours.border);
-    if (index.row() != ComparisonModel::headRow && index.row() + 1 < model.rowCount())
+    // Hairlines: right of every column, below every row but the head, and around the whole.
+    paintHairline(*painter, box.topRight(), box.bottomRight(), colours.border);
+    if (index.column() == 0)
+        paintHairline(*painter, box.topLeft(), box.bottomLeft(), colours.border);
+    if (index.row() != ComparisonModel::headRow)
         paintHairline(*painter, box.bottomLeft(), box.bottomRight(), colours.border);
+    else
+        paintHairline(*painter, box.topLeft(), box.topRight(), colours.border);
     if (index.row() == ComparisonModel::headRow && index.column() == m_chosenColumn)
         painter->fillRect(QRect(box.left(), box.top(), box.width(), kBar), colours.accent);
     layOut(index, theme, painter, QRectF(box).adjusted(kPadSide, index.row() == 0 ? kPadTop + kBar : kPadTop, -kPadSide, 0));

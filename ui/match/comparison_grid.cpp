@@ -25,8 +25,7 @@ ComparisonGrid::ComparisonGrid(QWidget *parent)
     setModel(m_model);
     setItemDelegate(m_delegate);
     setShowGrid(false);
-    setFrameShape(QFrame::Box);
-    setLineWidth(1);
+    setFrameShape(QFrame::NoFrame);
     setCornerButtonEnabled(false);
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
@@ -39,7 +38,7 @@ ComparisonGrid::ComparisonGrid(QWidget *parent)
     verticalHeader()->hide();
     horizontalHeader()->setMinimumSectionSize(20);
     verticalHeader()->setMinimumSectionSize(10);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ComparisonGrid::layOut);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ComparisonGrid::layOut);
 }
@@ -92,7 +91,7 @@ QSize ComparisonGrid::sizeHint() const
 
 QSize ComparisonGrid::minimumSizeHint() const
 {
-    return {480, 160};
+    return {480, 200};
 }
 
 void ComparisonGrid::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -145,6 +144,8 @@ void ComparisonGrid::layOut()
     const int room = viewport()->width() - label;
     if (candidates == 0)
         stated = room;
+    else
+        stated = std::min(stated, room / (candidates + 1));
     setColumnWidth(ComparisonModel::labelColumn, label);
     setColumnWidth(ComparisonModel::statedColumn, stated);
     int left = room - stated;

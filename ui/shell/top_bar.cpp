@@ -66,7 +66,6 @@ TopBar::TopBar(const Clock &clock, const Workplace &workplace, QWidget *parent)
     m_menu->setText(tr("Matchdesk"));
     m_menu->setAccessibleName(tr("Menu"));
     m_menu->setAutoRaise(true);
-    m_menu->setPopupMode(QToolButton::InstantPopup);
     m_menu->setFont(theme.font(TextRole::BodyStrong));
     auto *badge = new WorldBadge(shown(workplace.world), workplace.demo, this);
     m_search->setFixedWidth(kSearchWidth);
@@ -74,7 +73,6 @@ TopBar::TopBar(const Clock &clock, const Workplace &workplace, QWidget *parent)
     m_person->setText(TicketWords::person(workplace.me));
     m_person->setAccessibleName(tr("Working as %1").arg(TicketWords::person(workplace.me)));
     m_person->setAutoRaise(true);
-    m_person->setPopupMode(QToolButton::InstantPopup);
     if (workplace.demo && workplace.colleagues.size() > 1) {
         auto *menu = new QMenu(m_person);
         for (const Staff &one : workplace.colleagues) {
@@ -83,7 +81,8 @@ TopBar::TopBar(const Clock &clock, const Workplace &workplace, QWidget *parent)
             action->setChecked(one.id == workplace.me.id);
             connect(action, &QAction::triggered, this, [this, id = one.id] { Q_EMIT personChosen(id); });
         }
-        m_person->setMenu(menu);
+        m_people = menu;
+        connect(m_person, &QToolButton::clicked, this, &TopBar::openPersonMenu);
     }
     m_held->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_held->setWords([this](std::chrono::seconds left) {
@@ -112,7 +111,8 @@ TopBar::TopBar(const Clock &clock, const Workplace &workplace, QWidget *parent)
 
 void TopBar::setMenu(QMenu *menu)
 {
-    m_menu->setMenu(menu);
+    // Shown by hand: the style's arrow would lie over the word.
+    connect(m_menu, &QToolButton::clicked, menu, [this, menu] { menu->popup(m_menu->mapToGlobal(m_menu->rect().bottomLeft())); });
 }
 
 void TopBar::setHeld(int count, std::optional<Instant> next)
@@ -136,8 +136,8 @@ void TopBar::setUndoKey(const QKeySequence &key)
 
 void TopBar::openPersonMenu()
 {
-    if (m_person->menu() != nullptr)
-        m_person->showMenu();
+    if (m_people != nullptr)
+        m_people->popup(m_person->mapToGlobal(m_person->rect().bottomLeft()));
 }
 
 void TopBar::paintEvent(QPaintEvent *)

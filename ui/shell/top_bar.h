@@ -44,6 +44,7 @@ private:
     Countdown *m_held;
     KeyLine *m_undoKey;
     QToolButton *m_person;
+    QMenu *m_people = nullptr;
     int m_count = 0;
 };
 

@@ -80,6 +80,7 @@ void EffectsPanel::refresh()
     }
     m_first->setText(first);
     m_second->setText(second);
+    m_first->setVisible(!first.text.isEmpty() || second.text.isEmpty());
     m_second->setVisible(!second.text.isEmpty());
     setAccessibleDescription(m_condition->text() + QStringLiteral(": ") + first.text + QLatin1Char(' ') + second.text);
 }

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,6 +29,7 @@ EntryPage::EntryPage(Words words, QWidget *parent)
 {
     setAccessibleName(m_words.name);
     m_body->setReadOnly(true);
+    m_body->document()->setDocumentMargin(Space::m);
     m_body->setTabChangesFocus(true);
     m_body->setAccessibleName(tr("Text of the message"));
     m_body->setFrameShape(QFrame::NoFrame);

@@ -61,7 +61,6 @@ void QuestionPanel::refresh()
             ? m_presenter.draft().askedFor == askableFields()[at]
             : m_presenter.draft().reason == reasonsFor(*kind)[at];
         m_buttons[at]->setChecked(chosen);
-        m_buttons[at]->setPrimary(chosen);
     }
     show();
 }

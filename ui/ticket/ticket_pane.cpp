@@ -26,13 +26,14 @@ namespace matchdesk {
 
 TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &clock, CommandRegistry &registry, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_header(new TicketHeader(presenter, this)), m_busy(new BusyLine(this)),
-      m_banner(new Banner(this)), m_stack(new QStackedWidget(this)), m_compareStack(new QStackedWidget(this)),
+      m_banner(new Banner(this)), m_stack(new QStackedWidget(this)),
       m_compare(nullptr), m_grid(new ComparisonGrid(this)), m_owner(new OwnerPage(presenter, this)),
       m_more(new KeyButton({}, this)), m_question(new QuestionPanel(presenter, this)), m_evidence(new EvidenceStrip(this)),
       m_history(new HistoryPage(api, clock, this)), m_messages(new MessagesPage(api, clock, false, this)),
       m_empty(new EmptyState(this)), m_error(new ErrorState(this))
 {
     setAccessibleName(tr("The open ticket"));
+    setFocusPolicy(Qt::ClickFocus);
     m_compare = makeComparePage(registry);
     for (QWidget *page : {m_compare, static_cast<QWidget *>(m_history), static_cast<QWidget *>(m_messages),
              static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_error)})
@@ -68,13 +69,12 @@ QWidget *TicketPane::makeComparePage(CommandRegistry &registry)
 {
     auto *page = new QWidget(this);
     registry.bind(*m_more, QStringLiteral("ticket.more"));
-    m_compareStack->addWidget(m_grid);
-    m_compareStack->addWidget(m_owner);
-    m_compareStack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
-    layout->addWidget(m_compareStack);
+    // The grid takes what it needs before anything is left over at the foot.
+    layout->addWidget(m_grid, 1000);
+    layout->addWidget(m_owner);
     layout->addWidget(m_more, 0, Qt::AlignRight);
     layout->addWidget(new EffectsPanel(m_presenter, page));
     layout->addWidget(m_question);
@@ -86,7 +86,7 @@ QWidget *TicketPane::makeComparePage(CommandRegistry &registry)
 
 void TicketPane::focusComparison()
 {
-    if (m_stack->currentWidget() == m_compare && m_compareStack->currentWidget() == m_grid)
+    if (m_stack->currentWidget() == m_compare && m_grid->isVisibleTo(m_compare))
         m_grid->setFocus(Qt::OtherFocusReason);
     else
         setFocus(Qt::OtherFocusReason);
@@ -128,7 +128,6 @@ void TicketPane::showTicket()
         m_history->reload();
     if (turned && tab == 2)
         m_messages->reload();
-    m_compare->setEnabled(state == State::Ready);
     showChoice();
 }
 
@@ -141,7 +140,14 @@ void TicketPane::showChoice()
     look.now = m_presenter.now();
     m_grid->setComparison(comparisonOf(m_presenter.detail(), look));
     m_grid->setChosen(m_presenter.looked() < 0 ? -1 : m_presenter.looked() - m_presenter.firstShown());
-    m_compareStack->setCurrentWidget(m_presenter.isComparingOwner() ? static_cast<QWidget *>(m_owner) : m_grid);
+    const bool owner = m_presenter.isComparingOwner();
+    const bool hadFocus = m_grid->hasFocus();
+    m_owner->setVisible(owner);
+    m_grid->setVisible(!owner);
+    if (owner && hadFocus)
+        setFocus(Qt::OtherFocusReason);
+    // The question needs the room; the evidence is back when it is answered.
+    m_evidence->setVisible(!m_presenter.draft().asking && !owner);
     const int others = static_cast<int>(m_presenter.detail().candidates.size()) - kCandidatesShown;
     m_more->setVisible(others > 0);
     if (others > 0)

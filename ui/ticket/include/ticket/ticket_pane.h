@@ -55,7 +55,6 @@ private:
     BusyLine *m_busy;
     Banner *m_banner;
     QStackedWidget *m_stack;
-    QStackedWidget *m_compareStack;
     QWidget *m_compare;
     ComparisonGrid *m_grid;
     OwnerPage *m_owner;

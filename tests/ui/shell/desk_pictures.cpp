@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "command/command_registry.h"
+#include "match/comparison_grid.h"
+#include "settings/settings.h"
+#include "shell/decision_flow.h"
+#include "shell/desk.h"
+#include "shell/progress_page.h"
+#include "shell/start_page.h"
+#include "support/sample_desk.h"
+#include "theme/theme.h"
+#include "ticket/ticket_presenter.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QTranslator>
+
+#include <cstdio>
+#include <functional>
+
+using namespace matchdesk;
+
+namespace {
+
+void wait(int milliseconds)
+{
+    QElapsedTimer elapsed;
+    elapsed.start();
+    while (elapsed.elapsed() < milliseconds) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        QThread::msleep(2);
+    }
+}
+
+struct Step {
+    const char *name;
+    std::function<void(Desk &, test::FakeApiClient &, ManualClock &)> act;
+};
+
+const std::vector<Step> &steps()
+{
+    static const std::vector<Step> all {
+        {"ticket", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.ticket().digit(1); }},
+        {"untouched", [](Desk &, test::FakeApiClient &, ManualClock &) {}},
+        {"held", [](Desk &desk, test::FakeApiClient &, ManualClock &clock) {
+             desk.ticket().digit(1);
+             desk.ticket().confirm();
+             wait(50);
+             clock.advance(std::chrono::seconds(6));
+             desk.ticket().digit(1);
+             desk.ticket().confirm();
+         }},
+        {"no-record", [](Desk &desk, test::FakeApiClient &, ManualClock &) {
+             desk.ticket().begin(DecisionKind::NoRecord);
+             desk.ticket().digit(2);
+         }},
+        {"ask", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.ticket().begin(DecisionKind::AskUser); }},
+        {"claimed", [](Desk &desk, test::FakeApiClient &, ManualClock &) {
+             desk.flow().open(TicketId("ticket-10437"));
+             wait(60);
+             desk.ticket().digit(1);
+             desk.ticket().confirm();
+             desk.ticket().digit(1);
+         }},
+        {"conflict", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             api.decideError = Error {ErrorCode::Conflict, "decided", {}, {}, "Sam Okoro", "link", "2026-11-18T09:42:00Z"};
+             desk.ticket().digit(1);
+             desk.ticket().confirm();
+         }},
+        {"revealed", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.ticket().reveal(); }},
+        {"history", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("ticket.history")); }},
+        {"messages", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("ticket.messages")); }},
+        {"outbox", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("go.outbox")); }},
+        {"palette", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("app.palette")); }},
+        {"keys", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("help.keys")); }},
+        {"search", [](Desk &desk, test::FakeApiClient &, ManualClock &) {
+             desk.registry().run(QStringLiteral("app.search"));
+             wait(30);
+             if (QWidget *field = QApplication::focusWidget())
+                 for (const QChar letter : QStringLiteral("Lowe")) {
+                     QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, QString(letter));
+                     QCoreApplication::sendEvent(field, &press);
+                 }
+             wait(250);
+         }},
+        {"parked-empty", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("go.parked")); }},
+        {"offline", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             api.mode = test::FakeApiClient::Mode::Fails;
+             desk.queue().refresh();
+         }},
+        {"four", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             TicketDetail detail = test::sampleDetail();
+             detail.ticket.id = TicketId("ticket-4");
+             detail.candidates.push_back(detail.candidates.front());
+             detail.candidates.back().candidate.record.trn = "7777777";
+             detail.candidates.push_back(detail.candidates.front());
+             detail.candidates.back().candidate.record.trn = "7777778";
+             detail.candidates[2].candidate.flags = {matching::Flag::ActiveAlert, matching::Flag::SecondTrnSuspected};
+             api.add(detail);
+             desk.flow().open(detail.ticket.id);
+             wait(60);
+             desk.ticket().digit(2);
+         }},
+    };
+    return all;
+}
+
+void take(const QString &folder, const Step &step, Theme &theme, bool dark, QSize size, double scale)
+{
+    Appearance look;
+    look.theme = dark ? ThemeChoice::Dark : ThemeChoice::Light;
+    look.textScale = scale;
+    theme.apply(look);
+    QTemporaryDir home;
+    Settings settings(home.filePath(QStringLiteral("settings.ini")));
+    ManualClock clock(test::sampleNow());
+    test::FakeApiClient api;
+    test::fill(api);
+    Desk desk(api, clock, settings, api.place);
+    desk.resize(size);
+    desk.show();
+    desk.activateWindow();
+    wait(120);
+    step.act(desk, api, clock);
+    wait(120);
+    const QString file = QStringLiteral("%1/%2-%3-%4%5.png").arg(folder, QLatin1String(step.name), dark ? QStringLiteral("dark") : QStringLiteral("light"),
+        QString::number(size.width()), scale > 1.0 ? QStringLiteral("-large") : QString());
+    desk.grab().save(file);
+    std::printf("%s\n", qPrintable(file));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    if (argc < 2) {
+        std::fputs("usage: desk_pictures FOLDER [STEP]\n", stderr);
+        return 2;
+    }
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QTranslator english;
+    if (english.load(QStringLiteral(":/i18n/matchdesk_en.qm")))
+        QCoreApplication::installTranslator(&english);
+    Theme theme(application);
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    const QLatin1String only(argc > 2 ? argv[2] : "");
+    for (const Step &step : steps()) {
+        if (!only.isEmpty() && only != QLatin1String(step.name))
+            continue;
+        take(folder, step, theme, false, QSize(1366, 768), 1.0);
+        take(folder, step, theme, true, QSize(1366, 768), 1.0);
+        if (QLatin1String(step.name) == QLatin1String("ticket") || QLatin1String(step.name) == QLatin1String("four")) {
+            take(folder, step, theme, false, QSize(1920, 1080), 1.0);
+            take(folder, step, theme, false, QSize(1366, 768), 2.0);
+        }
+    }
+    return 0;
+}
