@@ -52,9 +52,9 @@ Result<Stated> statedOn(Session &session, const TicketId &id)
     return Stated {std::move(ticket).value(), std::move(attempts).value(), std::move(added).value()};
 }
 
-Comparison compared(const Stated &stated, std::shared_ptr<const matching::Matcher> matcher)
+Compared compared(const Stated &stated, std::shared_ptr<const matching::Matcher> matcher)
 {
-    Comparison comparison;
+    Compared comparison;
     comparison.claim = stated.attempts.back().claim;
     comparison.saysQualified = stated.ticket.saysQualified;
     comparison.added = stated.added;
@@ -74,7 +74,7 @@ Comparison compared(const Stated &stated, std::shared_ptr<const matching::Matche
     return comparison;
 }
 
-bool stillHolds(const Comparison &comparison, const Stated &stated, const matching::Matcher *matcher)
+bool stillHolds(const Compared &comparison, const Stated &stated, const matching::Matcher *matcher)
 {
     return comparison.matcher.get() == matcher && comparison.claim == stated.attempts.back().claim
         && comparison.saysQualified == stated.ticket.saysQualified && comparison.added == stated.added;
@@ -91,7 +91,7 @@ AuditEvent eventOf(AuditAction action, const TicketId &ticket, const Staff &staf
     return event;
 }
 
-Result<TicketDetail> assembled(Session &session, Stated stated, const Comparison &comparison)
+Result<TicketDetail> assembled(Session &session, Stated stated, const Compared &comparison)
 {
     auto identity = session.identities().byId(stated.ticket.identity);
     if (!identity.ok())
@@ -134,28 +134,28 @@ Cases::Cases(Store &store, const Clock &clock, const LiveRegister &records, cons
 {
 }
 
-Result<Comparison> Cases::compare(const TicketId &id)
+Result<Compared> Cases::compare(const TicketId &id)
 {
     const auto matcher = m_records.current();
     if (!matcher)
         return unavailable();
     return inRead<Stated>(m_store, [&](Session &session) { return statedOn(session, id); })
-        .then([&](const Stated &stated) -> Result<Comparison> { return compared(stated, matcher); });
+        .then([&](const Stated &stated) -> Result<Compared> { return compared(stated, matcher); });
 }
 
 Result<TicketDetail> Cases::detail(const TicketId &id)
 {
-    return compare(id).then([&](const Comparison &ahead) {
+    return compare(id).then([&](const Compared &ahead) {
         return inRead<TicketDetail>(m_store, [&](Session &session) { return detail(session, id, ahead); });
     });
 }
 
 Result<TicketDetail> Cases::detail(Session &session, const TicketId &id)
 {
-    return detail(session, id, Comparison {});
+    return detail(session, id, Compared {});
 }
 
-Result<TicketDetail> Cases::detail(Session &session, const TicketId &id, const Comparison &ahead)
+Result<TicketDetail> Cases::detail(Session &session, const TicketId &id, const Compared &ahead)
 {
     const auto matcher = m_records.current();
     if (!matcher)
@@ -163,7 +163,7 @@ Result<TicketDetail> Cases::detail(Session &session, const TicketId &id, const C
     return statedOn(session, id).then([&](Stated stated) -> Result<TicketDetail> {
         if (stillHolds(ahead, stated, matcher.get()))
             return assembled(session, std::move(stated), ahead);
-        const Comparison comparison = compared(stated, matcher);
+        const Compared comparison = compared(stated, matcher);
         return assembled(session, std::move(stated), comparison);
     });
 }

@@ -145,7 +145,7 @@ Result<Decision> Decisions::decide(const DecisionRequest &request, const Staff &
 {
     const std::string digest = digestOf(request, staff);
     // Matching is the slow part, so it is done before the transaction that others would wait for.
-    const Result<Comparison> ahead = m_cases.compare(request.ticket);
+    const Result<Compared> ahead = m_cases.compare(request.ticket);
     return inWrite<Decision>(m_store, [&](Session &session) -> Result<Decision> {
         auto before = replayed(session, request, digest);
         if (!before.ok())

@@ -19,7 +19,7 @@ namespace matchdesk {
 
 /// What matching says of one ticket, without what the database says of the records' owners. Worked out ahead, so that no
 /// write transaction waits for it.
-struct Comparison {
+struct Compared {
     std::shared_ptr<const matching::Matcher> matcher;
     matching::Claim claim;
     bool saysQualified = false;
@@ -40,8 +40,8 @@ public:
     /// The same inside a transaction that is open already.
     [[nodiscard]] Result<TicketDetail> detail(Session &session, const TicketId &id);
     /// Works the matching out ahead, for detail(session, id, comparison): which uses it as far as it still holds.
-    [[nodiscard]] Result<Comparison> compare(const TicketId &id);
-    [[nodiscard]] Result<TicketDetail> detail(Session &session, const TicketId &id, const Comparison &ahead);
+    [[nodiscard]] Result<Compared> compare(const TicketId &id);
+    [[nodiscard]] Result<TicketDetail> detail(Session &session, const TicketId &id, const Compared &ahead);
     /// One record beside what the ticket's person stated; nothing when the register holds no such record.
     [[nodiscard]] Result<std::optional<CandidateView>> view(Session &session, const Ticket &ticket,
                                                             const Identity &identity, std::string_view trn);
