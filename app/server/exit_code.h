@@ -8,7 +8,7 @@
 
 namespace matchdesk {
 
-/// How the server's process ends. Documented in its help and manual page.
+/// How the server's process ends. Its help lists the codes.
 enum class ExitCode : int {
     Ended = 0,
     Failed = 1,

@@ -44,7 +44,8 @@ Handlers::Answer Handlers::addCandidate(const Call &call)
         return id.error();
     if (const Outcome ready = needRegister(); !ready.ok())
         return ready.error();
-    const Result<CandidateView> view = m_services.cases.addCandidate(id.value(), wanted.value().trn, call.staff);
+    const Result<CandidateView> view
+        = m_services.cases.addCandidate(id.value(), wanted.value().trn, call.staff, call.request.requestId);
     if (!view.ok())
         return view.error();
     return jsonResponse(view.value());
@@ -139,7 +140,7 @@ Handlers::Answer Handlers::noteReveal(const Call &call)
     const Result<TicketId> id = ticketOf(call);
     if (!id.ok())
         return id.error();
-    const Outcome noted = m_services.cases.noteReveal(id.value(), call.staff);
+    const Outcome noted = m_services.cases.noteReveal(id.value(), call.staff, call.request.requestId);
     if (!noted.ok())
         return noted.error();
     return emptyResponse();

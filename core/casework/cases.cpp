@@ -185,7 +185,8 @@ Result<std::optional<CandidateView>> Cases::view(Session &session, const Ticket 
     });
 }
 
-Result<CandidateView> Cases::addCandidate(const TicketId &id, std::string_view trn, const Staff &staff)
+Result<CandidateView> Cases::addCandidate(const TicketId &id, std::string_view trn, const Staff &staff,
+                                          std::string_view requestId)
 {
     return inWrite<CandidateView>(m_store, [&](Session &session) -> Result<CandidateView> {
         auto stated = statedOn(session, id);
@@ -213,6 +214,7 @@ Result<CandidateView> Cases::addCandidate(const TicketId &id, std::string_view t
             return added.error();
         AuditEvent event = eventOf(AuditAction::CandidateAdded, id, staff, now);
         event.trn = trn;
+        event.requestId = requestId;
         if (Outcome noted = session.audit().append(std::move(event)); !noted.ok())
             return noted.error();
         return shown;
@@ -259,12 +261,14 @@ Result<std::vector<Message>> Cases::outbox(std::size_t limit)
                                         [&](Session &session) { return session.outbox().newest(std::nullopt, limit); });
 }
 
-Outcome Cases::noteReveal(const TicketId &id, const Staff &staff)
+Outcome Cases::noteReveal(const TicketId &id, const Staff &staff, std::string_view requestId)
 {
     return m_store.write([&](Session &session) -> Outcome {
         if (const auto ticket = session.tickets().byId(id); !ticket.ok())
             return ticket.error();
-        return session.audit().append(eventOf(AuditAction::ValuesRevealed, id, staff, m_clock.now()));
+        AuditEvent event = eventOf(AuditAction::ValuesRevealed, id, staff, m_clock.now());
+        event.requestId = requestId;
+        return session.audit().append(std::move(event));
     });
 }
 

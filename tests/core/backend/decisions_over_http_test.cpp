@@ -176,6 +176,23 @@ TEST(DecisionsOverHttp, carryTheirRequestIdIntoTheAudit)
     EXPECT_EQ(evidence.value().stated.lastName, "Lowe");
 }
 
+TEST(DecisionsOverHttp, andEverythingElseThatIsAuditedCarryTheirRequestId)
+{
+    ServedDesk desk;
+    const TicketId id = desk.bench.raiseFor(DeskBench::freeTrn).id;
+    const std::string token = ServedDesk::tokenOf(desk.bench.ada);
+    const auto added = desk.ask("POST", "/v1/tickets/" + id.text + "/candidates", token,
+        std::string(R"({"trn":")") + DeskBench::otherTrn + "\"}", {{"X-Request-Id", "trace-4713"}});
+    EXPECT_EQ(added.status, 200);
+    EXPECT_EQ(
+        desk.ask("POST", "/v1/tickets/" + id.text + "/reveals", token, {}, {{"X-Request-Id", "trace-4714"}}).status,
+        204);
+    const auto audit = desk.bench.audit(id);
+    ASSERT_EQ(audit.size(), 3U);
+    EXPECT_EQ(audit[1].requestId, "trace-4713");
+    EXPECT_EQ(audit[2].requestId, "trace-4714");
+}
+
 TEST(DecisionsOverHttp, areListedForWhoeverTookThem)
 {
     ServedDesk desk;

@@ -48,12 +48,13 @@ public:
     /// `detail` as the audit keeps it.
     [[nodiscard]] std::string evidenceOf(const TicketDetail &detail) const { return m_encoder.encode(detail); }
     /// Compares the ticket with the record `trn` and keeps it among the candidates. NotFound when there is no such record.
-    [[nodiscard]] Result<CandidateView> addCandidate(const TicketId &id, std::string_view trn, const Staff &staff);
+    [[nodiscard]] Result<CandidateView> addCandidate(const TicketId &id, std::string_view trn, const Staff &staff,
+                                                     std::string_view requestId = {});
     [[nodiscard]] Result<std::vector<matching::Record>> findRecords(std::string_view text, std::size_t limit);
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(const TicketId &id);
     [[nodiscard]] Result<std::vector<Message>> messages(const TicketId &id);
     [[nodiscard]] Result<std::vector<Message>> outbox(std::size_t limit);
-    [[nodiscard]] Outcome noteReveal(const TicketId &id, const Staff &staff);
+    [[nodiscard]] Outcome noteReveal(const TicketId &id, const Staff &staff, std::string_view requestId = {});
 
 private:
     Store &m_store;
