@@ -2,6 +2,7 @@
 #include "explain.h"
 
 #include "distance.h"
+#include "shown_text.h"
 #include "text.h"
 
 #include <algorithm>
@@ -9,35 +10,6 @@
 
 namespace matchdesk::matching {
 namespace {
-
-std::string joined(std::initializer_list<std::string_view> parts)
-{
-    std::string out;
-    for (const auto part : parts) {
-        if (part.empty())
-            continue;
-        if (!out.empty())
-            out += ' ';
-        out += part;
-    }
-    return out;
-}
-
-std::string listed(const std::vector<std::string> &first, const std::vector<std::string> &second)
-{
-    std::string out;
-    for (const auto *list : {&first, &second}) {
-        for (const auto &text : *list) {
-            const std::string shown = displayed(text);
-            if (shown.empty())
-                continue;
-            if (!out.empty())
-                out += ", ";
-            out += shown;
-        }
-    }
-    return out;
-}
 
 /// Marks where both sides hold something that can be told apart by a few characters.
 void mark(Cell &cell)
@@ -52,23 +24,6 @@ bool missing(Cell &cell, bool stated, bool held)
         return false;
     cell.verdict = !stated && !held ? Verdict::NeitherKnown : stated ? Verdict::NotHeld : Verdict::NotStated;
     return true;
-}
-
-/// What tidying took away: accents, or spaces and the like. Titles and joined words have no word of their own.
-Note tidyingOf(std::string_view stated, std::string_view held)
-{
-    if (withoutSpaces(foldedWords(stated)) != withoutSpaces(foldedWords(held)))
-        return Note::None;
-    const auto letters = [](std::string_view text) {
-        std::u32string out;
-        for (const char32_t point : codePoints(lowered(text))) {
-            const std::string piece = folded(point);
-            if (!isApostrophe(point) && !foldedWords(piece).empty())
-                out += point;
-        }
-        return out;
-    };
-    return letters(stated) == letters(held) ? Note::SpacingOnly : Note::AccentsOnly;
 }
 
 std::uint32_t oneIn(std::uint64_t total, std::uint64_t count)
@@ -183,11 +138,6 @@ struct Explainer {
             out.note = tidyingOf(statedHalves, heldHalves);
         }
         return out;
-    }
-
-    static bool sameButCase(std::string_view left, std::string_view right)
-    {
-        return left == right || lowered(left) == lowered(right);
     }
 
     [[nodiscard]] Cell previousName() const

@@ -68,6 +68,7 @@ private:
     Scorer m_scorer;
     Candidates m_candidates;
     std::vector<Compared> m_compared;
+    std::size_t m_likely = 0; ///< how many of them, at the front, may be worth a look
     double m_mass = 1.0; ///< odds of all candidates and of "no record", which is 1
 };
 
@@ -76,6 +77,9 @@ void Work::compareNew()
     const auto &all = m_candidates.all();
     m_compared.reserve(all.size());
     while (m_compared.size() < all.size()) {
+        constexpr std::size_t ahead = 12;
+        if (m_compared.size() + ahead < all.size())
+            __builtin_prefetch(&m_index.hot[all[m_compared.size() + ahead]]);
         const RecordNumber number = all[m_compared.size()];
         m_compared.push_back({number, m_scorer.score(number), {}});
     }
@@ -112,9 +116,17 @@ void Work::rank()
         if (compared.score.email != EmailLevel::Missing && compared.score.email != EmailLevel::Differs)
             m_scorer.refine(compared.score, m_snapshot.recordAt(compared.number));
     }
-    const auto top = m_compared.begin() + static_cast<std::ptrdiff_t>(std::min(refined, m_compared.size()));
-    std::partial_sort(m_compared.begin(), m_compared.begin()
-        + static_cast<std::ptrdiff_t>(std::min(ranked, m_compared.size())), m_compared.end(), byScore);
+    // Most candidates share a day with the person and nothing else; they need no order among themselves.
+    const auto likely = std::partition(m_compared.begin(), m_compared.end(),
+        [this](const Compared &compared) {
+            return compared.score.total > 0 || compared.score.total + m_scorer.prior() >= worthALook;
+        });
+    m_likely = static_cast<std::size_t>(likely - m_compared.begin());
+    const auto first = [&](std::size_t count) {
+        return m_compared.begin() + std::min(static_cast<std::ptrdiff_t>(count), likely - m_compared.begin());
+    };
+    const auto top = first(refined);
+    std::partial_sort(m_compared.begin(), first(ranked), likely, byScore);
     for (auto compared = m_compared.begin(); compared != top; ++compared) {
         if (compared->score.email == EmailLevel::Differs && compared->score.total > 0)
             m_scorer.refine(compared->score, m_snapshot.recordAt(compared->number));
@@ -311,7 +323,7 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
     out.considered = static_cast<std::uint32_t>(m_compared.size());
     out.truncated = m_candidates.truncated();
     std::vector<RecordNumber> numbers;
-    const std::size_t listed = std::min(m_compared.size(), ranked);
+    const std::size_t listed = std::min(m_likely, ranked);
     for (std::size_t at = 0; at < listed && out.candidates.size() < limit; ++at) {
         const Compared &compared = m_compared[at];
         const bool answers = satisfies(compared.agreement, m_snapshot, compared.number, m_policy);

@@ -29,6 +29,7 @@ struct Model {
     std::int32_t fullNameBase = -490;     ///< log2 of the share of true pairs that agree on both
     std::int32_t swappedBase = -8'400;
     std::int32_t family = 5'000;          ///< most that a surname is worth beside another forename: relatives share it
+    std::int32_t establishedSlip = 3'000; ///< less for a slip that makes another name
     std::int32_t earlierName = -1'500;    ///< for agreeing by way of an earlier name
     std::array<NameWeight, 10> middle{};
     std::int32_t rarestMiddle = 7'000;

@@ -12,6 +12,9 @@ namespace {
 constexpr double pseudoRecords = 1'000;
 constexpr double unseenForename = 0.0005;
 constexpr double unseenSurname = 0.0002;
+/// A name that this share of the register has is a name, and not somebody's slip; small registers cannot tell.
+constexpr double establishedShare = 0.000005;
+constexpr std::uint64_t fewRecords = 1'000;
 
 Claim repaired(const Claim &claim)
 {
@@ -125,7 +128,14 @@ std::int32_t StatedName::weigh(NameLevel level, NameId held) const
     const std::int32_t rarest = m_role == NameRole::Surname ? m_model->rarestSurname
         : m_role == NameRole::Middle                        ? m_model->rarestMiddle
                                                             : m_model->rarestForename;
-    return weight.base + std::min(rare, rarest) * weight.scale / 100;
+    std::int32_t out = weight.base + std::min(rare, rarest) * weight.scale / 100;
+    const bool slip = level == NameLevel::Typo || level == NameLevel::TwoTypos;
+    if (slip && m_id != 0 && static_cast<double>(countOf(m_id)) > total * establishedShare
+        && index.counts.records > fewRecords) {
+        // Dove is no slip for Love: what was stated is a name of its own.
+        out -= m_model->establishedSlip;
+    }
+    return out;
 }
 
 Prepared prepare(const Claim &claim, const Snapshot &snapshot, const Model &model)

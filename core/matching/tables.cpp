@@ -125,17 +125,17 @@ VariantTable::VariantTable(std::string_view text)
 
 bool VariantTable::related(std::string_view left, std::string_view right) const
 {
-    const auto from = m_groupsOf.find(std::string(left));
+    const auto from = m_groupsOf.find(left);
     if (from == m_groupsOf.end())
         return false;
-    const auto to = m_groupsOf.find(std::string(right));
+    const auto to = m_groupsOf.find(right);
     return to != m_groupsOf.end() && shareOne(from->second, to->second);
 }
 
 std::vector<std::string> VariantTable::relatedTo(std::string_view name) const
 {
     std::vector<std::string> out;
-    const auto found = m_groupsOf.find(std::string(name));
+    const auto found = m_groupsOf.find(name);
     if (found == m_groupsOf.end())
         return out;
     for (const auto group : found->second)

@@ -11,6 +11,12 @@
 /// The curated tables in a form that can be asked. Built once per register; unchangeable afterwards.
 namespace matchdesk::matching {
 
+/// Lets tables be asked with a string_view.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+
 /// Names that stand for each other. A name may belong to several groups (Alex), and belonging is not passed on.
 class VariantTable {
 public:
@@ -18,14 +24,14 @@ public:
     /// that are merely known.
     explicit VariantTable(std::string_view text);
 
-    [[nodiscard]] bool knows(std::string_view name) const { return m_groupsOf.contains(std::string(name)); }
+    [[nodiscard]] bool knows(std::string_view name) const { return m_groupsOf.contains(name); }
     [[nodiscard]] bool related(std::string_view left, std::string_view right) const;
     /// Every name that shares a group with `name`, ascending, without itself.
     [[nodiscard]] std::vector<std::string> relatedTo(std::string_view name) const;
 
 private:
     std::vector<std::vector<std::string>> m_groups;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> m_groupsOf;
+    std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>> m_groupsOf;
 };
 
 /// Names of ITT providers: other spellings and former names of one institution, and institutions that belong together.

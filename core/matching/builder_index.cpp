@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "builder.h"
+
+#include "identifiers.h"
+#include "names.h"
+#include "text.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace matchdesk::matching {
+namespace {
+
+constexpr std::uint32_t days = 0x10000;
+
+std::vector<std::uint32_t> ranksOf(const std::vector<std::uint64_t> &words)
+{
+    std::vector<std::uint32_t> ranks;
+    std::uint32_t total = 0;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (at % 8 == 0)
+            ranks.push_back(total);
+        total += static_cast<std::uint32_t>(std::popcount(words[at]));
+    }
+    ranks.push_back(total);
+    return ranks;
+}
+
+std::vector<Bucket> fillBuckets(const std::vector<std::pair<std::uint64_t, RecordNumber>> &entries)
+{
+    std::vector<Bucket> buckets(entries.size() / 8 + 1);
+    const BucketTable table{buckets};
+    for (const auto &[hash, record] : entries) {
+        std::size_t at = table.home(hash);
+        while (buckets[at].used == Bucket::room) {
+            buckets[at].spilled = 1;
+            at = at + 1 == buckets.size() ? 0 : at + 1;
+        }
+        Bucket &bucket = buckets[at];
+        bucket.records[bucket.used] = record;
+        bucket.tags[bucket.used] = BucketTable::tag(hash);
+        ++bucket.used;
+    }
+    return buckets;
+}
+
+} // namespace
+
+void Builder::indexDays(Index &index)
+{
+    std::vector<std::uint32_t> start(days + 1);
+    for (const HotRecord &hot : index.hot)
+        ++start[hot.birthDay + std::size_t{1}];
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    index.dayStart = m_storage->keep(std::move(start));
+}
+
+void Builder::indexTrns(Index &index)
+{
+    std::vector<std::uint64_t> words = std::move(m_trnsSeen);
+    index.trns.ranks = m_storage->keep(ranksOf(words));
+    index.trns.words = m_storage->keep(std::move(words));
+    std::vector<RecordNumber> records(index.hot.size());
+    for (RecordNumber record = 0; record < index.hot.size(); ++record)
+        records[index.trns.rank(index.hot[record].trn())] = record;
+    index.trnRecords = m_storage->keep(std::move(records));
+}
+
+void Builder::indexOthers(Index &index)
+{
+    std::vector<std::uint64_t> words(m_rows.size() / 64 + 1);
+    std::vector<std::uint32_t> start{0};
+    std::vector<std::uint32_t> others;
+    for (std::size_t record = 0; record < m_rows.size(); ++record) {
+        const Row &row = m_rows[record];
+        if (row.otherCount == 0)
+            continue;
+        words[record / 64] |= std::uint64_t{1} << (record % 64);
+        const auto first = m_others.begin() + row.otherFirst;
+        others.insert(others.end(), first, first + row.otherCount);
+        start.push_back(static_cast<std::uint32_t>(others.size()));
+    }
+    index.withOthers.ranks = m_storage->keep(ranksOf(words));
+    index.withOthers.words = m_storage->keep(std::move(words));
+    index.otherStart = m_storage->keep(std::move(start));
+    index.others = m_storage->keep(std::move(others));
+}
+
+void Builder::indexSurnames(Index &index)
+{
+    std::vector<std::uint32_t> start(m_names.size() + 1);
+    const auto eachSurname = [&](RecordNumber record, auto visit) {
+        if (index.hot[record].surname != 0)
+            visit(index.hot[record].surname);
+        for (const auto other : index.otherNames(record)) {
+            if ((other & Index::otherForename) == 0)
+                visit(other);
+        }
+    };
+    for (RecordNumber record = 0; record < index.hot.size(); ++record)
+        eachSurname(record, [&](NameId id) { ++start[id + 1]; });
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    std::vector<RecordNumber> postings(start.back());
+    std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
+    for (RecordNumber record = 0; record < index.hot.size(); ++record)
+        eachSurname(record, [&](NameId id) { postings[next[id]++] = record; });
+    std::vector<RecordNumber> byName = postings;
+    for (std::size_t id = 0; id + 1 < start.size(); ++id) {
+        std::sort(byName.begin() + start[id], byName.begin() + start[id + 1],
+            [&](RecordNumber left, RecordNumber right) {
+                return std::pair(index.hot[left].forename, left) < std::pair(index.hot[right].forename, right);
+            });
+    }
+    index.surnameStart = m_storage->keep(std::move(start));
+    index.bySurname = m_storage->keep(std::move(postings));
+    index.byFullName = m_storage->keep(std::move(byName));
+}
+
+void Builder::count(Index &index)
+{
+    m_nameInfos.assign(m_names.size(), {});
+    Counts &counts = index.counts;
+    counts.records = index.hot.size();
+    counts.rejected = m_rejected;
+    counts.withSurname = index.bySurname.size();
+    for (const HotRecord &hot : index.hot) {
+        counts.active += hot.active() ? 1U : 0U;
+        counts.withForename += hot.forename != 0 ? 1U : 0U;
+        counts.withMiddle += hot.middle != 0 ? 1U : 0U;
+        counts.withBirthDay += hot.birthDay != 0 ? 1U : 0U;
+        counts.withProvider += hot.provider != 0 ? 1U : 0U;
+        ++m_nameInfos[hot.forename].asForename;
+        ++m_nameInfos[hot.middle].asMiddle;
+    }
+    for (std::size_t id = 1; id < m_names.size(); ++id) {
+        m_nameInfos[id].letters = letterSet(m_names[id]);
+        m_nameInfos[id].asSurname = index.surnameStart[id + 1] - index.surnameStart[id];
+    }
+    m_nameInfos[0] = {};
+}
+
+void Builder::indexNames(Index &index)
+{
+    std::vector<std::uint32_t> text{0};
+    std::vector<char> bytes;
+    std::vector<NameId> slots(std::bit_ceil(m_names.size() * 2 + 2));
+    std::vector<std::pair<NameId, NameId>> wholes;
+    const auto slotOf = [&](std::string_view name) {
+        std::size_t slot = hashOf(name) & (slots.size() - 1);
+        while (slots[slot] != 0 && m_names[slots[slot]] != name)
+            slot = (slot + 1) & (slots.size() - 1);
+        return slot;
+    };
+    for (NameId id = 0; id < m_names.size(); ++id) {
+        const auto &name = m_names[id];
+        bytes.insert(bytes.end(), name.begin(), name.end());
+        text.push_back(static_cast<std::uint32_t>(bytes.size()));
+        if (id != 0)
+            slots[slotOf(name)] = id;
+    }
+    for (NameId id = 1; id < m_names.size(); ++id) {
+        if (m_nameInfos[id].asSurname == 0)
+            continue;
+        for (const auto &part : partsOf(m_names[id]))
+            wholes.emplace_back(slots[slotOf(part)], id);
+    }
+    std::sort(wholes.begin(), wholes.end());
+    std::vector<std::uint32_t> wholeStart(m_names.size() + 1);
+    std::vector<NameId> wholeIds;
+    for (const auto &[word, whole] : wholes) {
+        ++wholeStart[word + std::size_t{1}];
+        wholeIds.push_back(whole);
+    }
+    std::partial_sum(wholeStart.begin(), wholeStart.end(), wholeStart.begin());
+    index.nameText = m_storage->keep(std::move(text));
+    index.nameBytes = m_storage->keep(std::move(bytes));
+    index.nameSlots = m_storage->keep(std::move(slots));
+    index.wholeStart = m_storage->keep(std::move(wholeStart));
+    index.wholes = m_storage->keep(std::move(wholeIds));
+    index.names = m_storage->keep(std::move(m_nameInfos));
+}
+
+void Builder::indexDeletes(Index &index)
+{
+    std::vector<std::pair<std::uint32_t, NameId>> entries;
+    for (NameId id = 1; id < m_names.size(); ++id) {
+        const std::string_view name = m_names[id];
+        const bool isSurname = index.names[id].asSurname > 0 || index.wholeStart[id + 1] > index.wholeStart[id];
+        if (!isSurname || name.find(' ') != std::string_view::npos)
+            continue;
+        eachDelete(name, [&](std::uint32_t hash) { entries.emplace_back(hash, id); });
+    }
+    std::sort(entries.begin(), entries.end());
+    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+    std::vector<std::uint32_t> start((std::size_t{1} << Index::deleteTopBits) + 1);
+    std::vector<std::uint16_t> tags;
+    std::vector<NameId> names;
+    for (const auto &[hash, id] : entries) {
+        ++start[(hash >> (32 - Index::deleteTopBits)) + std::size_t{1}];
+        tags.push_back(static_cast<std::uint16_t>(hash));
+        names.push_back(id);
+    }
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    index.deleteStart = m_storage->keep(std::move(start));
+    index.deleteTags = m_storage->keep(std::move(tags));
+    index.deleteNames = m_storage->keep(std::move(names));
+}
+
+void Builder::indexBuckets(Index &index)
+{
+    std::vector<std::pair<std::uint64_t, RecordNumber>> ninos;
+    std::vector<std::pair<std::uint64_t, RecordNumber>> emails;
+    for (RecordNumber record = 0; record < m_rows.size(); ++record) {
+        if (m_rows[record].hot.ninoBody != Nino::none)
+            ninos.emplace_back(mixed(m_rows[record].hot.ninoBody), record);
+        if (m_rows[record].hot.emailHash != 0)
+            emails.emplace_back(mixed(m_rows[record].emailLocal), record);
+    }
+    index.ninos.buckets = m_storage->keep(fillBuckets(ninos));
+    index.emails.buckets = m_storage->keep(fillBuckets(emails));
+}
+
+void Builder::indexCold(Index &index)
+{
+    std::vector<std::uint32_t> start{0};
+    std::vector<char> bytes;
+    bytes.reserve(m_cold.size());
+    for (const Row &row : m_rows) {
+        const auto first = m_cold.begin() + static_cast<std::ptrdiff_t>(row.coldFirst);
+        bytes.insert(bytes.end(), first, first + static_cast<std::ptrdiff_t>(row.coldSize));
+        start.push_back(static_cast<std::uint32_t>(bytes.size()));
+    }
+    index.coldStart = m_storage->keep(std::move(start));
+    index.cold = m_storage->keep(std::move(bytes));
+}
+
+} // namespace matchdesk::matching
