@@ -143,7 +143,7 @@ std::vector<CommandRegistry::Context> CommandRegistry::activeContexts() const
 {
     std::vector<Context> active;
     const QWidget *focus = QApplication::focusWidget();
-    if (!focus || focus->window() != &m_window)
+    if (!focus || !isInside(*focus))
         return active;
     for (const QWidget *widget = focus; widget; widget = widget->parentWidget()) {
         for (const Context &context : m_contexts) {
@@ -260,7 +260,7 @@ bool CommandRegistry::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::ToolTip)
         return false;
     auto *widget = qobject_cast<QWidget *>(watched);
-    if (!widget || widget->window() != &m_window)
+    if (!widget || !isInside(*widget))
         return false;
     if (event->type() == QEvent::ToolTip) {
         const QVariant id = widget->property(boundCommand);
@@ -280,6 +280,11 @@ QList<QKeySequence> CommandRegistry::activeKeys(const Command &command) const
     if (!m_characterKeys)
         keys.removeIf(startsWithCharacter);
     return keys;
+}
+
+bool CommandRegistry::isInside(const QWidget &widget) const
+{
+    return &widget == &m_window || m_window.isAncestorOf(&widget);
 }
 
 QWidget *CommandRegistry::widgetOf(const QString &context) const

@@ -21,7 +21,7 @@ namespace matchdesk {
 
 class KeyButton;
 
-/// Every command of one window. Main thread; the window and the clock outlive it.
+/// Every command of one window, or of a page that fills one. Main thread; the window and the clock outlive it.
 ///
 /// Keys without Ctrl, Alt or Meta act only while the focus is inside their context's widget (the window, for commands
 /// of the window) and never while it is in a text field, except Escape and function keys. Character keys (letters,
@@ -90,6 +90,7 @@ private:
         QString title;
     };
     [[nodiscard]] QList<QKeySequence> activeKeys(const Command &command) const;
+    [[nodiscard]] bool isInside(const QWidget &widget) const;
     [[nodiscard]] QWidget *widgetOf(const QString &context) const;
     void fillMenu(QMenu &menu, const QString &id);
     void rebuildKeys();
