@@ -741,11 +741,11 @@
     </message>
     <message>
         <source>If you link %1</source>
-        <translation>Os cysylltwch %1</translation>
+        <translation>O gysylltu %1</translation>
     </message>
     <message>
         <source>If you link</source>
-        <translation>Os cysylltwch</translation>
+        <translation>O gysylltu</translation>
     </message>
     <message>
         <source>If there is no record</source>
