@@ -54,6 +54,7 @@ public:
 
 private:
     friend class Matcher;
+    friend class TwinFinder;
     /// Private and pure: registers are made by build() only.
     [[nodiscard]] virtual const class Snapshot &snapshot() const noexcept = 0;
 };
