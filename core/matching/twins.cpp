@@ -63,8 +63,9 @@ std::vector<TwinPair> TwinFinder::next(std::size_t records)
             const auto ppm = static_cast<std::uint32_t>(odds / (1.0 + odds) * 999'999.0);
             if (ppm < leastPpm)
                 continue;
-            const auto [first, second] = std::minmax(index.hot[number].trn(), index.hot[other].trn());
-            out.push_back({trnText(first), trnText(second), score.total, ppm});
+            const std::uint32_t here = index.hot[number].trn();
+            const std::uint32_t there = index.hot[other].trn();
+            out.push_back({trnText(std::min(here, there)), trnText(std::max(here, there)), score.total, ppm});
         }
         std::sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
             [](const TwinPair &left, const TwinPair &right) {
