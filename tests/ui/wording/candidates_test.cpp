@@ -3,6 +3,8 @@
 #include "wording/candidates.h"
 #include "wording/comparisons.h"
 
+#include <QLocale>
+
 #include <gtest/gtest.h>
 
 namespace matchdesk {
@@ -12,6 +14,7 @@ using namespace matching;
 
 class CandidateWordsTest : public testing::Test {
 protected:
+    void SetUp() override { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     [[nodiscard]] const CandidateView &view(std::size_t at) const { return m_detail.candidates.at(at); }
     TicketDetail m_detail = test::sampleDetail();
 };

@@ -42,7 +42,7 @@ TEST_F(FormatsTest, countsTheWorkingDaysOfThePromise)
 
 TEST_F(FormatsTest, listsReadAsSentences)
 {
-    EXPECT_EQ(Formats::list({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}).toStdString(), "a, b, and c");
+    EXPECT_EQ(Formats::list({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}).toStdString(), "a, b and c");
     EXPECT_EQ(Formats::sentence(QStringLiteral("ŵy")).toStdString(), "Ŵy");
 }
 
