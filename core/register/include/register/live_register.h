@@ -4,8 +4,9 @@
 #include "matching/matcher.h"
 #include "support/result.h"
 
-#include <atomic>
 #include <memory>
+#include <mutex>
+#include <utility>
 
 namespace matchdesk {
 
@@ -13,14 +14,23 @@ namespace matchdesk {
 class LiveRegister {
 public:
     /// The present matcher; nothing until the first replace(). Whoever holds it keeps its snapshot alive.
-    [[nodiscard]] std::shared_ptr<const matching::Matcher> current() const { return m_current.load(); }
+    [[nodiscard]] std::shared_ptr<const matching::Matcher> current() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_current;
+    }
     void replace(std::shared_ptr<const matching::Register> records)
     {
-        m_current.store(std::make_shared<const matching::Matcher>(std::move(records)));
+        auto next = std::make_shared<const matching::Matcher>(std::move(records));
+        // What is replaced may be large: it is given up only after the lock is.
+        const std::scoped_lock lock(m_mutex);
+        m_current.swap(next);
     }
 
 private:
-    std::atomic<std::shared_ptr<const matching::Matcher>> m_current;
+    // Not std::atomic<std::shared_ptr>: in GCC 12 its load() gives its lock back without ordering what it read before.
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const matching::Matcher> m_current;
 };
 
 } // namespace matchdesk
