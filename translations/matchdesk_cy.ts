@@ -2210,7 +2210,7 @@
     </message>
     <message>
         <source>The token is kept in this computer&apos;s keychain, never in a file.</source>
-        <translation>Cedwir y cod mynediad yn storfa allweddi’r cyfrifiadur hwn, ac nid mewn ffeil.</translation>
+        <translation>Cedwir y cod yn storfa allweddi’r cyfrifiadur, ac nid mewn ffeil.</translation>
     </message>
     <message>
         <source>Enter the token that you were given.</source>
