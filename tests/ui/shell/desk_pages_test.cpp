@@ -1,2 +1,154 @@
 // SPDX-License-Identifier: MIT
+#include "command/command_registry.h"
+#include "match/comparison_grid.h"
+#include "shell/decision_flow.h"
+#include "shell/desk.h"
+#include "shell/start_page.h"
+#include "support/sample_desk.h"
+#include "support/ui_probe.h"
+#include "ticket/ticket_presenter.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTest>
+
 #include <gtest/gtest.h>
+#include <set>
+
+namespace matchdesk {
+namespace {
+
+class DeskPagesTest : public testing::Test {
+protected:
+    DeskPagesTest()
+    {
+        test::fill(m_api);
+        m_desk = std::make_unique<Desk>(m_api, m_clock, m_settings, m_api.place);
+        m_desk->resize(1366, 768);
+        test::showActive(*m_desk);
+        EXPECT_TRUE(QTest::qWaitFor([this] { return m_desk->ticket().state() == TicketPresenter::State::Ready; }));
+        EXPECT_TRUE(QTest::qWaitFor([this] { return m_desk->queue().isComplete(); }));
+    }
+    void run(const char *id)
+    {
+        EXPECT_TRUE(m_desk->registry().run(QString::fromLatin1(id))) << id;
+        QTest::qWait(20);
+    }
+    /// What Tab reaches from where the focus is, until it comes round.
+    [[nodiscard]] static std::set<QWidget *> reach(QWidget &root, Qt::Key key)
+    {
+        std::set<QWidget *> reached;
+        for (int step = 0; step < 200; ++step) {
+            QWidget *focus = QApplication::focusWidget();
+            if (focus == nullptr || !root.isAncestorOf(focus) || !reached.insert(focus).second)
+                break;
+            QTest::keyClick(focus, key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+        }
+        return reached;
+    }
+    static void walk(QWidget &root, const char *page)
+    {
+        EXPECT_EQ(test::nameless(root), std::vector<QString> {}) << page;
+        const auto forward = reach(root, Qt::Key_Tab);
+        const auto backward = reach(root, Qt::Key_Backtab);
+        for (QWidget *widget : root.findChildren<QWidget *>()) {
+            const bool byTab = widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0
+                && widget->focusProxy() == nullptr && widget->parentWidget()->focusProxy() != widget;
+            if (!byTab || qobject_cast<QScrollBar *>(widget) != nullptr)
+                continue;
+            EXPECT_TRUE(forward.contains(widget)) << page << ": Tab misses " << widget->metaObject()->className() << " "
+                                                  << widget->accessibleName().toStdString();
+            EXPECT_TRUE(backward.contains(widget)) << page << ": Shift+Tab misses " << widget->metaObject()->className() << " "
+                                                   << widget->accessibleName().toStdString();
+        }
+    }
+
+    QTemporaryDir m_home;
+    Settings m_settings {m_home.filePath(QStringLiteral("settings.ini"))};
+    test::FakeApiClient m_api;
+    ManualClock m_clock {test::sampleNow()};
+    std::unique_ptr<Desk> m_desk;
+};
+
+TEST_F(DeskPagesTest, everyPageHasNamesAndIsReachedByTab)
+{
+    ASSERT_NE(QApplication::focusWidget(), nullptr);
+    walk(*m_desk, "compare");
+    m_desk->ticket().begin(DecisionKind::NoRecord);
+    walk(*m_desk, "question");
+    m_desk->ticket().back();
+    run("ticket.history");
+    walk(*m_desk, "history");
+    run("ticket.messages");
+    walk(*m_desk, "messages");
+    run("go.outbox");
+    walk(*m_desk, "outbox");
+}
+
+TEST_F(DeskPagesTest, theOwnersPageToo)
+{
+    m_desk->flow().open(TicketId("ticket-10437"));
+    QTest::qWait(30);
+    m_desk->ticket().digit(1);
+    m_desk->ticket().confirm();
+    ASSERT_TRUE(m_desk->ticket().isComparingOwner());
+    QTest::qWait(10);
+    if (QApplication::focusWidget() == nullptr)
+        m_desk->setFocus();
+    EXPECT_EQ(test::nameless(*m_desk), std::vector<QString> {});
+}
+
+TEST_F(DeskPagesTest, fourCandidatesFitAt1366By768WithoutAScrollBar)
+{
+    TicketDetail detail = test::sampleDetail();
+    detail.ticket.id = TicketId("ticket-four");
+    detail.candidates.push_back(detail.candidates.front());
+    m_api.add(detail);
+    m_desk->flow().open(detail.ticket.id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_desk->ticket().detail().candidates.size() == 4; }));
+    QTest::qWait(20);
+    m_desk->ticket().digit(1);
+    QTest::qWait(20);
+    EXPECT_EQ(m_desk->size(), QSize(1366, 768)) << "nothing pushes the window wider or higher";
+    for (QAbstractScrollArea *area : m_desk->findChildren<QAbstractScrollArea *>()) {
+        if (!area->isVisible())
+            continue;
+        EXPECT_FALSE(area->verticalScrollBar()->isVisible()) << area->accessibleName().toStdString();
+        EXPECT_FALSE(area->horizontalScrollBar()->isVisible()) << area->accessibleName().toStdString();
+    }
+}
+
+TEST_F(DeskPagesTest, paneKeysGoRound)
+{
+    std::set<QWidget *> places;
+    for (int press = 0; press < 3; ++press) {
+        run("app.next-pane");
+        places.insert(QApplication::focusWidget());
+    }
+    EXPECT_EQ(places.size(), 3U);
+}
+
+TEST_F(DeskPagesTest, worksOnWithoutABackend)
+{
+    m_api.mode = test::FakeApiClient::Mode::Fails;
+    m_desk->queue().refresh();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_desk->queue().state() == QueuePresenter::State::Offline; }));
+    EXPECT_EQ(m_desk->ticket().state(), TicketPresenter::State::Ready) << "what was read stays readable";
+    m_desk->ticket().digit(2);
+    EXPECT_TRUE(m_desk->ticket().isChosen());
+}
+
+TEST(StartPageTest, asksOneQuestionAndRefusesWhatCannotBeAnAddress)
+{
+    StartPage page;
+    page.resize(960, 600);
+    test::showActive(page);
+    EXPECT_EQ(test::nameless(page), std::vector<QString> {});
+    page.askForServer(QStringLiteral("ftp://nowhere"));
+    EXPECT_EQ(test::nameless(page), std::vector<QString> {});
+}
+
+} // namespace
+} // namespace matchdesk
