@@ -62,6 +62,7 @@ void QueueModel::setReader(const Staff &reader, Instant now)
 {
     m_reader = reader;
     m_now = now;
+    m_near.clear();
     recount();
     refilter();
 }
@@ -84,9 +85,8 @@ void QueueModel::setFilter(const QString &text)
     refilter();
 }
 
-void QueueModel::upsert(const std::vector<TicketRow> &rows, Instant now)
+void QueueModel::upsert(const std::vector<TicketRow> &rows)
 {
-    m_now = now;
     if (rows.empty())
         return;
     if (rows.size() > kManyRows) {
@@ -114,6 +114,7 @@ void QueueModel::clear()
 void QueueModel::setNow(Instant now)
 {
     m_now = now;
+    m_near.clear();
     recount();
     if (m_view == QueueView::NearPromise)
         refilter();
@@ -174,9 +175,21 @@ bool QueueModel::matches(Slot slot) const
     return std::ranges::all_of(m_words, [this, slot](const QString &word) { return m_texts[slot].contains(word); });
 }
 
+bool QueueModel::isIn(QueueView view, const TicketRow &row) const
+{
+    if (view != QueueView::NearPromise)
+        return shows(view, row, m_reader.id, m_reader.role, m_now);
+    // Counting working days costs microseconds, and promises end on few different moments: ask once for each.
+    const auto key = std::tuple(row.promisedBy, row.state, row.pausedAt.has_value());
+    const auto known = m_near.find(key);
+    if (known != m_near.end())
+        return known->second;
+    return m_near.emplace(key, shows(view, row, m_reader.id, m_reader.role, m_now)).first->second;
+}
+
 bool QueueModel::isShown(Slot slot) const
 {
-    return shows(m_view, m_rows[slot], m_reader.id, m_reader.role, m_now) && matches(slot);
+    return isIn(m_view, m_rows[slot]) && matches(slot);
 }
 
 void QueueModel::upsertOne(const TicketRow &row)
@@ -239,7 +252,10 @@ void QueueModel::upsertMany(const std::vector<TicketRow> &rows)
         if (isNew) {
             m_rows.push_back(row);
             m_texts.push_back(folded(row));
+            count(row, 1);
         } else if (row.changeSeq >= m_rows[slot].changeSeq) {
+            count(m_rows[slot], -1);
+            count(row, 1);
             m_rows[slot] = row;
             m_texts[slot] = folded(row);
         }
@@ -254,7 +270,6 @@ void QueueModel::upsertMany(const std::vector<TicketRow> &rows)
     m_shown.clear();
     std::ranges::copy_if(m_order, std::back_inserter(m_shown), [this](Slot slot) { return isShown(slot); });
     endResetModel();
-    recount();
 }
 
 void QueueModel::refilter()
@@ -276,7 +291,7 @@ void QueueModel::recount()
 void QueueModel::count(const TicketRow &row, int by)
 {
     for (std::size_t at = 0; at < views.size(); ++at) {
-        if (shows(views.at(at), row, m_reader.id, m_reader.role, m_now))
+        if (isIn(views.at(at), row))
             m_counts.at(at) += by;
     }
 }

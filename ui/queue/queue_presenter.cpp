@@ -34,7 +34,7 @@ void QueuePresenter::askFirst()
         if (generation != m_generation)
             return;
         if (answer.ok()) {
-            m_model.upsert(answer.value(), m_clock.now());
+            m_model.upsert(answer.value());
             m_updatedAt = m_clock.now();
             setState(State::Ready);
         } else {
@@ -86,7 +86,7 @@ void QueuePresenter::received(std::uint64_t generation, const Result<QueueNews> 
     const QueueNews &news = answer.value();
     m_after = news.nextAfter;
     m_updatedAt = m_clock.now();
-    m_model.upsert(news.rows, m_clock.now());
+    m_model.upsert(news.rows);
     if (!news.more)
         m_complete = true;
     setState(State::Ready);

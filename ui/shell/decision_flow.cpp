@@ -7,6 +7,7 @@
 #include "wording/phrase.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace matchdesk {
 
@@ -93,11 +94,15 @@ void DecisionFlow::open(const TicketId &id)
 
 void DecisionFlow::next()
 {
-    std::vector<TicketId> without = m_decidedHere;
-    without.push_back(m_current);
-    const auto next = m_queue.model().nextForMe(1, without);
-    if (!next.empty()) {
-        open(next.front());
+    // Onward from the open ticket, and from the queue's end round to its beginning.
+    const auto mine = m_queue.model().nextForMe(std::numeric_limits<std::size_t>::max(), m_decidedHere);
+    auto next = std::ranges::find(mine, m_current);
+    if (next != mine.end())
+        ++next;
+    if (next == mine.end())
+        next = mine.begin();
+    if (next != mine.end() && *next != m_current) {
+        open(*next);
         return;
     }
     keepDraft();
@@ -193,7 +198,7 @@ void DecisionFlow::decided(const DecisionRequest &request, const Draft &draft)
     if (known != nullptr) {
         TicketRow row = *known;
         row.state = TicketState::Held;
-        m_queue.model().upsert({row}, m_clock.now());
+        m_queue.model().upsert({row});
     }
     m_posting.emplace(request.key, posting);
     // Posted before the next ticket is built, so that the wire works while the window paints.
@@ -264,7 +269,7 @@ void DecisionFlow::refused(const Posting &posting, const Error &error)
 void DecisionFlow::restore(const TicketRow &row)
 {
     if (!row.reference.empty())
-        m_queue.model().upsert({row}, m_clock.now());
+        m_queue.model().upsert({row});
 }
 
 void DecisionFlow::undo()

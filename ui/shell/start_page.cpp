@@ -84,8 +84,13 @@ StartPage::StartPage(QWidget *parent)
     content->addLayout(choices);
     content->addWidget(m_form);
     auto *layout = new QVBoxLayout(this);
+    // Centred by stretches: an aligned widget would not get the height that its wrapped text needs at its width.
+    auto *centred = new QHBoxLayout;
+    centred->addStretch(1);
+    centred->addWidget(column);
+    centred->addStretch(1);
     layout->addStretch(2);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    layout->addLayout(centred);
     layout->addStretch(3);
 
     connect(m_demo, &QPushButton::clicked, this, &StartPage::demoChosen);

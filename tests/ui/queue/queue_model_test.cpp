@@ -62,14 +62,14 @@ TEST_F(QueueModelTest, keepsTheOrderOfTheOracleThroughAThousandChanges)
     std::vector<TicketRow> rows;
     for (int number = 0; number < 200; ++number)
         rows.push_back(rowNumber(number, int(random() % 100)));
-    m_model.upsert(rows, test::sampleNow());
+    m_model.upsert(rows);
     expectOracle(rows);
     for (int change = 0; change < 1000; ++change) {
         TicketRow &row = rows[random() % rows.size()];
         row.changeSeq = 1000 + change;
         row.state = random() % 3 == 0 ? TicketState::Closed : TicketState::Open;
         row.promisedBy = test::sampleNow() + std::chrono::hours(random() % 100);
-        m_model.upsert({row}, test::sampleNow());
+        m_model.upsert({row});
         if (change % 50 == 0)
             expectOracle(rows);
     }
@@ -83,17 +83,17 @@ TEST_F(QueueModelTest, anOlderAnswerNeverReplacesANewerOne)
 {
     TicketRow row = rowNumber(1, 5);
     row.changeSeq = 9;
-    m_model.upsert({row}, test::sampleNow());
+    m_model.upsert({row});
     TicketRow older = row;
     older.changeSeq = 3;
     older.state = TicketState::Closed;
-    m_model.upsert({older}, test::sampleNow());
+    m_model.upsert({older});
     EXPECT_EQ(m_model.rowCount(), 1);
 }
 
 TEST_F(QueueModelTest, aChangeInPlaceIsOneDataChanged)
 {
-    m_model.upsert({rowNumber(1, 5), rowNumber(2, 6)}, test::sampleNow());
+    m_model.upsert({rowNumber(1, 5), rowNumber(2, 6)});
     QSignalSpy changed(&m_model, &QAbstractItemModel::dataChanged);
     QSignalSpy reset(&m_model, &QAbstractItemModel::modelReset);
     QSignalSpy removed(&m_model, &QAbstractItemModel::rowsRemoved);
@@ -101,7 +101,7 @@ TEST_F(QueueModelTest, aChangeInPlaceIsOneDataChanged)
     row.changeSeq = 50;
     row.leaseHolder = "Sam Okoro";
     row.leaseHolderId = StaffId("sam");
-    m_model.upsert({row}, test::sampleNow());
+    m_model.upsert({row});
     EXPECT_EQ(changed.count(), 1);
     EXPECT_EQ(reset.count() + removed.count(), 0);
     EXPECT_EQ(m_model.index(0).data(QueueModel::SpecialRole).toString().toStdString(), "Sam Okoro has it");
@@ -109,7 +109,7 @@ TEST_F(QueueModelTest, aChangeInPlaceIsOneDataChanged)
 
 TEST_F(QueueModelTest, filtersByWordsBlindToCaseAndAccents)
 {
-    m_model.upsert({rowNumber(1, 1), rowNumber(2, 2), rowNumber(4, 3)}, test::sampleNow());
+    m_model.upsert({rowNumber(1, 1), rowNumber(2, 2), rowNumber(4, 3)});
     m_model.setFilter(QStringLiteral("sian 10004"));
     EXPECT_EQ(references(), (std::vector<std::string> {"MD-10004"}));
     m_model.setFilter(QStringLiteral("NOWAK"));
@@ -123,14 +123,14 @@ TEST_F(QueueModelTest, offersNothingThatSomebodyElseHasInHand)
     TicketRow taken = rowNumber(1, 1);
     taken.leaseHolder = "Sam Okoro";
     taken.leaseHolderId = StaffId("sam");
-    m_model.upsert({taken, rowNumber(2, 2), rowNumber(3, 3)}, test::sampleNow());
+    m_model.upsert({taken, rowNumber(2, 2), rowNumber(3, 3)});
     EXPECT_EQ(m_model.nextForMe(1).front().text, "t2");
     EXPECT_EQ(m_model.nextForMe(1, {TicketId("t2")}).front().text, "t3");
 }
 
 TEST_F(QueueModelTest, everyRowIsOneSentence)
 {
-    m_model.upsert({rowNumber(2, 48)}, test::sampleNow());
+    m_model.upsert({rowNumber(2, 48)});
     const QString spoken = m_model.index(0).data(Qt::AccessibleTextRole).toString();
     EXPECT_TRUE(spoken.startsWith(QStringLiteral("Siân Pritchard, MD-10002."))) << spoken.toStdString();
     EXPECT_TRUE(spoken.endsWith(QLatin1Char('.')));
@@ -145,7 +145,7 @@ TEST(QueueModelAtScale, holdsAHundredThousandTickets)
     for (int number = 0; number < 100'000; ++number)
         rows.push_back(rowNumber(number, number % 977));
     for (std::size_t page = 0; page < rows.size(); page += 5000)
-        model.upsert({rows.begin() + std::ptrdiff_t(page), rows.begin() + std::ptrdiff_t(page + 5000)}, test::sampleNow());
+        model.upsert({rows.begin() + std::ptrdiff_t(page), rows.begin() + std::ptrdiff_t(page + 5000)});
     EXPECT_EQ(model.rowCount(), 100'000);
     const auto start = std::chrono::steady_clock::now();
     model.setFilter(QStringLiteral("nowak 999"));

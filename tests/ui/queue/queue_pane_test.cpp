@@ -99,7 +99,7 @@ TEST_F(QueuePaneTest, scrollsAHundredThousandRowsWithinAFrame)
         rows[number].id = TicketId("many-" + std::to_string(number));
         rows[number].reference = "MD-" + std::to_string(100'000 + number);
     }
-    m_model.upsert(rows, m_api.now);
+    m_model.upsert(rows);
     QScrollBar *bar = m_pane->list()->verticalScrollBar();
     qint64 worst = 0;
     for (int step = 1; step <= 60; ++step) {

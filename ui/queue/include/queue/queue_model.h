@@ -7,7 +7,9 @@
 #include <QAbstractListModel>
 
 #include <array>
+#include <map>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -43,7 +45,7 @@ public:
     void setFilter(const QString &text);
     [[nodiscard]] const QString &filter() const { return m_filter; }
     /// Adds or replaces by id. Few rows change in place, so that selection and scrolling stay; many at once reset.
-    void upsert(const std::vector<TicketRow> &rows, Instant now);
+    void upsert(const std::vector<TicketRow> &rows);
     void clear();
     /// The time has moved on: ages, and which tickets are near their promise.
     void setNow(Instant now);
@@ -61,6 +63,7 @@ Q_SIGNALS:
 
 private:
     using Slot = std::uint32_t;
+    [[nodiscard]] bool isIn(QueueView view, const TicketRow &row) const;
     [[nodiscard]] bool isShown(Slot slot) const;
     [[nodiscard]] bool matches(Slot slot) const;
     [[nodiscard]] bool before(Slot left, Slot right) const { return comesBefore(m_rows[left], m_rows[right]); }
@@ -83,6 +86,7 @@ private:
     std::vector<Slot> m_order;       ///< every slot, in queue order
     std::vector<Slot> m_shown;       ///< those that the view and the filter show, in the same order
     std::array<int, views.size()> m_counts {};
+    mutable std::map<std::tuple<Instant, TicketState, bool>, bool> m_near; ///< answers of the promise's view, as of m_now
 };
 
 } // namespace matchdesk
