@@ -70,39 +70,63 @@ void KeySheet::fill()
 {
     delete m_body;
     m_body = new QWidget(this);
-    auto *sections = new QHBoxLayout(m_body);
-    sections->setContentsMargins(0, 0, 0, 0);
-    sections->setSpacing(Space::xxl + Space::s);
+    auto *columns = new QHBoxLayout(m_body);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(Space::xxl);
     QStringList said;
-    const auto addSection = [&](const QString &title, const QString &context) {
-        QList<QPair<QString, QList<QKeySequence>>> rows;
+    QVBoxLayout *column = nullptr;
+    int used = 0;
+    // A row is a line of text or a key cap, whichever is taller, and the space below it.
+    const Theme &theme = Theme::of(this);
+    const int rowHeight = std::max(QFontMetrics(theme.font(TextRole::Body)).height(), keyCapSize(theme, QStringLiteral("A")).height())
+        + Space::s;
+    const int fitting = std::max(8, (m_window.height() - 2 * (shadowMargin + Space::xxl)) / rowHeight);
+    const auto addSection = [&](const QString &title, const auto &belongs) {
+        QList<QPair<QString, QKeySequence>> rows;
         for (const Command &command : m_registry.commands()) {
-            if (command.context == context && !m_registry.shownKey(command.id).isEmpty())
-                rows.append({command.title, {m_registry.shownKey(command.id)}});
+            if (belongs(command) && !m_registry.shownKey(command.id).isEmpty())
+                rows.append({command.title, m_registry.shownKey(command.id)});
         }
-        if (rows.isEmpty())
-            return;
-        auto *column = new QGridLayout;
-        column->setHorizontalSpacing(Space::m);
-        column->setVerticalSpacing(Space::s);
-        column->addWidget(sectionLabel(title, m_body), 0, 0, 1, 2);
-        int line = 1;
-        for (const auto &[words, keys] : std::as_const(rows)) {
-            auto *caps = new KeyLine(m_body);
-            caps->setParts({{{}, keys}});
-            column->addWidget(caps, line, 0, Qt::AlignLeft | Qt::AlignVCenter);
-            column->addWidget(new TypeLabel(TextRole::Body, Ink::Text, words, m_body), line, 1);
-            said += tr("%1: %2").arg(words, keySpeech(keys.first()));
-            ++line;
+        for (int first = 0; first < rows.size();) {
+            // A heading alone at the foot of a column helps nobody.
+            if (column == nullptr || used + 4 > fitting || (first == 0 && used > 0 && used + 1 + rows.size() > fitting)) {
+                if (column != nullptr)
+                    column->addStretch(1);
+                column = new QVBoxLayout;
+                column->setSpacing(Space::l);
+                columns->addLayout(column);
+                used = 0;
+            }
+            auto *grid = new QGridLayout;
+            grid->setHorizontalSpacing(Space::m);
+            grid->setVerticalSpacing(Space::s);
+            grid->setColumnStretch(1, 1);
+            int line = 0;
+            if (first == 0)
+                grid->addWidget(sectionLabel(title, m_body), line++, 0, 1, 2);
+            const int last = std::min(static_cast<int>(rows.size()), first + fitting - used - line);
+            for (; first < last; ++first, ++line) {
+                auto *caps = new KeyLine(m_body);
+                caps->setParts({{{}, {rows[first].second}}});
+                grid->addWidget(caps, line, 0, Qt::AlignLeft | Qt::AlignVCenter);
+                grid->addWidget(new TypeLabel(TextRole::Body, Ink::Text, rows[first].first, m_body), line, 1);
+                said += tr("%1: %2").arg(rows[first].first, keySpeech(rows[first].second));
+            }
+            column->addLayout(grid);
+            used += line + 1;
         }
-        column->setRowStretch(line, 1);
-        column->setColumnStretch(1, 1);
-        sections->addLayout(column);
     };
     for (const CommandRegistry::Context &context : m_registry.activeContexts())
-        addSection(context.title, context.id);
-    //: The heading over the keys that act in the whole window.
-    addSection(tr("Everywhere"), {});
+        addSection(context.title, [&](const Command &command) { return command.context == context.id; });
+    const auto &menus = m_registry.menus();
+    for (const CommandRegistry::Menu &menu : menus)
+        addSection(menu.title, [&](const Command &command) { return command.context.isEmpty() && command.menu == menu.id; });
+    //: The heading over the keys that act in the whole window and are in no menu.
+    addSection(tr("Everywhere"), [&](const Command &command) {
+        return command.context.isEmpty() && std::ranges::find(menus, command.menu, &CommandRegistry::Menu::id) == menus.end();
+    });
+    if (column != nullptr)
+        column->addStretch(1);
     setAccessibleDescription(said.join(QStringLiteral("; ")));
     layout()->addWidget(m_body);
 }

@@ -39,6 +39,10 @@ public:
         QString second;
         QKeySequence key;
     };
+    struct Menu {
+        QString id;
+        QString title;
+    };
     /// How long decisive commands rest after `guard`.
     static constexpr std::chrono::milliseconds guardTime {300};
 
@@ -51,6 +55,7 @@ public:
     void add(Command command);
     /// Names a menu and its place on the bar; commands appear in it in the order they were added.
     void addMenu(const QString &id, const QString &title);
+    [[nodiscard]] const std::vector<Menu> &menus() const { return m_menus; }
     void fillMenuBar(QMenuBar &bar);
 
     [[nodiscard]] const std::vector<Command> &commands() const { return m_commands; }
@@ -85,10 +90,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Menu {
-        QString id;
-        QString title;
-    };
     [[nodiscard]] QList<QKeySequence> activeKeys(const Command &command) const;
     [[nodiscard]] bool isInside(const QWidget &widget) const;
     [[nodiscard]] QWidget *widgetOf(const QString &context) const;
