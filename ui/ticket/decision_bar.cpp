@@ -37,7 +37,7 @@ DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, 
     layout->addWidget(m_advice, 1);
     registry.bind(*m_back, QStringLiteral("ticket.back"));
     m_back->setText(tr("Back"));
-    connect(m_primary, &QPushButton::clicked, &registry, [&registry] { registry.run(QStringLiteral("ticket.confirm")); });
+    connect(m_primary, &QPushButton::clicked, this, [&registry] { registry.run(QStringLiteral("ticket.confirm")); });
     connect(&presenter, &TicketPresenter::choiceChanged, this, &DecisionBar::refresh);
     connect(&presenter, &TicketPresenter::ticketChanged, this, &DecisionBar::refresh);
     connect(&presenter, &TicketPresenter::noticeChanged, this, &DecisionBar::refresh);

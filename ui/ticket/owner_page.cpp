@@ -34,7 +34,7 @@ OwnerPage::OwnerPage(TicketPresenter &presenter, QWidget *parent)
         const int number = static_cast<int>(at) + 1;
         buttons[at]->setKey(QKeySequence(Qt::Key_0 + number));
         buttons[at]->setAccessibleName(buttons[at]->text());
-        connect(buttons[at], &QPushButton::clicked, &presenter, [&presenter, number] { presenter.digit(number); });
+        connect(buttons[at], &QPushButton::clicked, this, [&presenter, number] { presenter.digit(number); });
         row->addWidget(buttons[at]);
     }
     row->addStretch(1);

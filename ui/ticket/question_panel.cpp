@@ -87,7 +87,7 @@ void QuestionPanel::rebuild(DecisionKind kind)
         button->setKey(QKeySequence(Qt::Key_1 + at));
         button->setCheckable(true);
         button->setAccessibleName(answers.at(at));
-        connect(button, &QPushButton::clicked, &m_presenter, [this, at] { m_presenter.digit(at + 1); });
+        connect(button, &QPushButton::clicked, this, [this, at] { m_presenter.digit(at + 1); });
         row->addWidget(button);
         m_buttons.push_back(button);
     }

@@ -52,14 +52,14 @@ TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &
     connect(&presenter, &TicketPresenter::noticeChanged, this, &TicketPane::showNotice);
     connect(&presenter, &TicketPresenter::said, this, [this](const QString &sentence) { announce(this, sentence); });
     connect(&presenter, &TicketPresenter::failedToAdd, this, [this](const QString &sentence) { m_banner->say(Tone::Warn, sentence); });
-    connect(m_grid, &ComparisonGrid::chosenByUser, &presenter,
+    connect(m_grid, &ComparisonGrid::chosenByUser, this,
         [this](int shown) { m_presenter.look(m_presenter.firstShown() + shown); });
     connect(m_grid, &ComparisonGrid::currentFieldChanged, this, &TicketPane::showEvidence);
     connect(m_error, &ErrorState::retryRequested, this, &TicketPane::retryRequested);
     connect(m_empty, &EmptyState::actionTriggered, this, &TicketPane::nextRequested);
     connect(m_banner, &Banner::actionTriggered, this, &TicketPane::nextRequested);
     connect(m_busy, &BusyLine::stopRequested, m_busy, &BusyLine::stop);
-    connect(m_question, &QuestionPanel::confirmed, &registry, [&registry] { registry.run(QStringLiteral("ticket.confirm")); });
+    connect(m_question, &QuestionPanel::confirmed, this, [&registry] { registry.run(QStringLiteral("ticket.confirm")); });
     connect(m_question, &QuestionPanel::left, this, &TicketPane::focusComparison);
     showTicket();
     showNotice();

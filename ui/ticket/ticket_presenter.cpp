@@ -2,9 +2,7 @@
 #include "ticket/ticket_presenter.h"
 
 #include "support/on_ready.h"
-#include "support/text.h"
 #include "wording/candidates.h"
-#include "wording/decisions.h"
 #include "wording/errors.h"
 #include "wording/phrase.h"
 #include "wording/tickets.h"
@@ -222,117 +220,6 @@ void TicketPresenter::showMore()
     Q_EMIT choiceChanged();
 }
 
-QString TicketPresenter::whyNot(DecisionKind kind) const
-{
-    if (m_state != State::Ready)
-        return tr("The ticket is not loaded yet.");
-    const Ticket &ticket = m_detail.ticket;
-    if (ticket.state == TicketState::Held || ticket.state == TicketState::Closed)
-        return tr("This ticket is decided already.");
-    if (m_notice.kind == Notice::Kind::Lease)
-        return m_notice.sentence;
-    if (kind != DecisionKind::Link)
-        return {};
-    if (m_detail.candidates.empty())
-        return tr("There is no candidate to link. Find one with /.");
-    if (!isChosen())
-        return tr("Choose a candidate first, with 1 to 4.");
-    const CandidateView *view = candidate();
-    if (view != nullptr && view->rule != LinkRule::Allowed && view->rule != LinkRule::RecordClaimed)
-        return CandidateWords::rule(view->rule, view->candidate.record);
-    return {};
-}
-
-QString TicketPresenter::whyNotConfirm() const
-{
-    if (!m_draft.asking)
-        return m_comparingOwner ? tr("Choose 1, 2 or 3 first.") : whyNot(DecisionKind::Link);
-    if (*m_draft.asking == DecisionKind::AskUser && !m_draft.askedFor)
-        return tr("Choose what to ask for first.");
-    if (!reasonsFor(*m_draft.asking).empty() && m_draft.reason == Reason::None)
-        return tr("Choose a reason first, by its number.");
-    return whyNot(*m_draft.asking);
-}
-
-void TicketPresenter::begin(DecisionKind kind)
-{
-    if (const QString why = whyNot(kind); !why.isEmpty()) {
-        Q_EMIT said(why);
-        return;
-    }
-    if (kind == DecisionKind::Park) {
-        take(kind);
-        return;
-    }
-    if (kind == DecisionKind::Link) {
-        closeQuestion();
-        confirm();
-        return;
-    }
-    if (kind == DecisionKind::SamePerson || kind == DecisionKind::WrongOwner) {
-        digit(kind == DecisionKind::SamePerson ? 1 : 2);
-        return;
-    }
-    m_comparingOwner = false;
-    if (m_draft.asking != kind) {
-        m_draft.asking = kind;
-        m_draft.reason = Reason::None;
-        m_draft.askedFor.reset();
-        if (kind == DecisionKind::AskUser) {
-            // What would settle it is asked first, where it can be asked at all.
-            const auto askable = [](matching::Field field) {
-                return std::ranges::find(askableFields(), field) != askableFields().end();
-            };
-            const auto best = std::ranges::find_if(m_detail.wouldSettle, askable);
-            m_draft.askedFor = best != m_detail.wouldSettle.end() ? *best : askableFields().front();
-        }
-    }
-    Q_EMIT choiceChanged();
-    Q_EMIT said(DecisionWords::question(kind));
-}
-
-void TicketPresenter::confirm()
-{
-    if (const QString why = whyNotConfirm(); !why.isEmpty()) {
-        Q_EMIT said(why);
-        return;
-    }
-    if (m_draft.asking) {
-        take(*m_draft.asking);
-        return;
-    }
-    const CandidateView *view = candidate();
-    if (view != nullptr && view->rule == LinkRule::RecordClaimed) {
-        m_comparingOwner = true;
-        Q_EMIT choiceChanged();
-        Q_EMIT said(tr("Another account holds this TRN. Compare its owner with this person."));
-        return;
-    }
-    take(DecisionKind::Link);
-}
-
-bool TicketPresenter::back()
-{
-    if (m_draft.asking) {
-        closeQuestion();
-        Q_EMIT choiceChanged();
-        return true;
-    }
-    if (m_comparingOwner) {
-        m_comparingOwner = false;
-        Q_EMIT choiceChanged();
-        return true;
-    }
-    return false;
-}
-
-void TicketPresenter::closeQuestion()
-{
-    m_draft.asking.reset();
-    m_draft.reason = Reason::None;
-    m_draft.askedFor.reset();
-}
-
 void TicketPresenter::setNote(const QString &note)
 {
     m_draft.note = note.toStdString();
@@ -387,49 +274,6 @@ void TicketPresenter::addCandidate(const std::string &trn)
                 update(std::move(fresh).value());
         });
     });
-}
-
-DecisionKind TicketPresenter::previewed() const
-{
-    return m_draft.asking.value_or(DecisionKind::Link);
-}
-
-std::vector<Effect> TicketPresenter::effects() const
-{
-    const DecisionKind kind = previewed();
-    const CandidateView *view = candidate();
-    switch (kind) {
-    case DecisionKind::Link:
-    case DecisionKind::SamePerson: return view != nullptr ? view->effects : std::vector<Effect> {};
-    case DecisionKind::WrongOwner:
-        return effectsOf(kind, m_detail.ticket, m_detail.identity, view != nullptr ? &view->candidate.record : nullptr, false);
-    default: break;
-    }
-    const auto found = m_detail.effects.find(kind);
-    return found != m_detail.effects.end() ? found->second
-                                           : effectsOf(kind, m_detail.ticket, m_detail.identity, nullptr, false);
-}
-
-void TicketPresenter::take(DecisionKind kind)
-{
-    if (const QString why = whyNot(kind); !why.isEmpty()) {
-        Q_EMIT said(why);
-        return;
-    }
-    DecisionRequest request;
-    request.ticket = ticket();
-    request.basedOnVersion = m_detail.ticket.version;
-    request.seenDigest = m_detail.digest;
-    request.kind = kind;
-    request.reason = m_draft.reason;
-    if (kind == DecisionKind::Link || kind == DecisionKind::SamePerson || kind == DecisionKind::WrongOwner)
-        request.trn = m_draft.trn;
-    if (kind == DecisionKind::AskUser)
-        request.askedFor = m_draft.askedFor;
-    request.note = m_draft.note;
-    request.key = newId(m_clock.now());
-    const Draft draft = m_draft;
-    Q_EMIT decided(request, draft);
 }
 
 } // namespace matchdesk

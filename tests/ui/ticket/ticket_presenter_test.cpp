@@ -16,13 +16,15 @@ protected:
     TicketPresenterTest()
     {
         test::fill(m_api);
-        QObject::connect(&m_presenter, &TicketPresenter::decided, &m_presenter,
+        QObject *context = &m_receiver;
+        QObject::connect(&m_presenter, &TicketPresenter::decided, context,
             [this](const DecisionRequest &request, const Draft &draft) {
                 m_requests.push_back(request);
                 m_drafts.push_back(draft);
             });
     }
 
+    QObject m_receiver;
     test::FakeApiClient m_api;
     ManualClock m_clock {test::sampleNow()};
     TicketPresenter m_presenter {m_api, m_clock, test::sampleWorkplace().me, std::chrono::seconds(15)};
