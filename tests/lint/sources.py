@@ -26,7 +26,7 @@ FORBIDDEN = [
     (r"\bwaitFor(Finished|Started|ReadyRead|BytesWritten|Connected|Disconnected)\(", ["tests/"], "no blocking waits"),
     (r"\.setStyleSheet\(|->setStyleSheet\(", [], "looks come from ui/theme"),
     (r'"#[0-9a-fA-F]{6}"|QColor\(0x|\b0x[0-9a-fA-F]{6}\b.*[Cc]olo', ["ui/theme/", "tests/"], "colours are tokens of ui/theme"),
-    (r"\bconnect\([^;{}]*?,\s*&[A-Za-z_:]+,\s*\[", [], "a connection needs a context object"),
+    (r"\bconnect\([^;{}]*?,\s*&\w+(?:::\w+)+,\s*\[", [], "a connection needs a context object"),
     (r"\.transaction\(\)", [], "write transactions begin IMMEDIATE: use the store's own type"),
     (r"\b(TODO|FIXME|XXX|HACK)\b", [], "finish it, or leave it out"),
 ]

@@ -38,6 +38,7 @@ if not faults_of("core/domain/a.cpp", "int a;\n"):
     print("a missing SPDX line is not found")
     bad += 1
 for path, line in [("ui/shell/a.cpp", "connect(b, &QPushButton::clicked, this, [this] { go(); });\n"),
+                   ("ui/shell/a.cpp", "connect(&b, &QPushButton::clicked, &probe, [this] { go(); });\n"),
                    ("core/store/a.cpp", "#include <QSqlQuery>\n"), ("ui/shell/a.cpp", '#include "ticket/ticket_page.h"\n')]:
     if faults_of(path, SPDX + line):
         print(f"wrongly found in {path}: {line}", end="")
