@@ -56,7 +56,14 @@ bool DeskSession::look(QObject *painted)
 
 std::optional<SteadyClock::time_point> DeskSession::usable(std::chrono::milliseconds atMost)
 {
-    return m_application.frame(atMost);
+    const auto frame = m_application.frame(atMost);
+    // Without a window manager nobody else gives the window the focus, and keys go to the active window alone.
+    if (frame) {
+        window().activateWindow();
+        if (!m_application.until([this] { return window().isActiveWindow(); }, std::chrono::seconds(5)))
+            std::fputs("desk_bench: the window did not become active\n", stderr);
+    }
+    return frame;
 }
 
 SteadyClock::time_point DeskSession::press(Qt::Key key, Qt::KeyboardModifiers modifiers)

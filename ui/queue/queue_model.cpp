@@ -113,10 +113,14 @@ void QueueModel::clear()
 
 void QueueModel::setNow(Instant now)
 {
+    // The views go by date alone: within a day no ticket moves from one to another.
+    const bool isNewDay = ukDay(now) != ukDay(m_now);
     m_now = now;
-    m_near.clear();
-    recount();
-    if (m_view == QueueView::NearPromise)
+    if (isNewDay) {
+        m_near.clear();
+        recount();
+    }
+    if (isNewDay && m_view == QueueView::NearPromise)
         refilter();
     else if (!m_shown.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {TimeLeftRole, UrgentRole, Qt::AccessibleTextRole});

@@ -107,6 +107,18 @@ TEST_F(QueueModelTest, aChangeInPlaceIsOneDataChanged)
     EXPECT_EQ(m_model.index(0).data(QueueModel::SpecialRole).toString().toStdString(), "Sam Okoro has it");
 }
 
+TEST_F(QueueModelTest, aNewDayBringsTicketsNearTheirPromise)
+{
+    m_model.upsert({rowNumber(1, 0), rowNumber(2, 48)});
+    m_model.setView(QueueView::NearPromise);
+    EXPECT_EQ(references(), std::vector<std::string>({"MD-10001"}));
+    m_model.setNow(test::sampleNow() + std::chrono::hours(12));
+    EXPECT_EQ(m_model.count(QueueView::NearPromise), 1);
+    m_model.setNow(test::sampleNow() + std::chrono::hours(24));
+    EXPECT_EQ(m_model.count(QueueView::NearPromise), 2);
+    EXPECT_EQ(references(), std::vector<std::string>({"MD-10001", "MD-10002"}));
+}
+
 TEST_F(QueueModelTest, filtersByWordsBlindToCaseAndAccents)
 {
     m_model.upsert({rowNumber(1, 1), rowNumber(2, 2), rowNumber(4, 3)});
