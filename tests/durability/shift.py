@@ -118,7 +118,7 @@ class Agent(threading.Thread):
 
 def compare(data, ledger):
     """The faults between the ledger and the database."""
-    file = next(Path(data).glob("*.sqlite"), None) or next(Path(data).glob("*.db"))
+    file = next(Path(data).glob("*.sqlite"))
     books = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     faults = []
     if books.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
@@ -168,7 +168,7 @@ def play(arguments, world, folder):
     ledger, lock, chance = {}, threading.Lock(), random.Random(arguments.seed)
     rounds = arguments.kills or arguments.power_cuts
     extra = ["--synchronous", arguments.synchronous] if arguments.synchronous else []
-    faults = []
+    faults, lost = [], set()
     for number in range(rounds):
         environment = {}
         shadow = folder / "shadow"
@@ -194,7 +194,7 @@ def play(arguments, world, folder):
         if arguments.shim:
             subprocess.run([arguments.restore, str(shadow), str(data)], check=True)
             # What a cut loses must show before later rounds write over it.
-            faults += quick_losses(data, ledger)
+            faults += lost_since(data, ledger, lost)
             if faults and arguments.stop_at_first:
                 break
         if sys.stdout.isatty():
@@ -213,13 +213,16 @@ def play(arguments, world, folder):
     return 1 if faults else 0
 
 
-def quick_losses(data, ledger):
-    file = next(Path(data).glob("*.sqlite"), None) or next(Path(data).glob("*.db"))
+def lost_since(data, ledger, lost):
+    """What the last power cut took: acknowledged decisions that are gone, or no longer taken back. Adds them to `lost`."""
+    file = next(Path(data).glob("*.sqlite"))
     books = sqlite3.connect(file)
     kept = {row[0]: row[1] for row in books.execute("SELECT id, state FROM decisions")}
     books.close()
-    return [f"lost in a power cut: {entry['kind']}" for decision, entry in ledger.items()
-            if decision not in kept or (entry["undone"] and kept[decision] != "undone")]
+    new = {decision for decision, entry in ledger.items()
+           if decision not in kept or (entry["undone"] and kept[decision] != "undone")} - lost
+    lost |= new
+    return [f"lost in a power cut: {ledger[decision]['kind']}" for decision in new]
 
 
 def main():
