@@ -1877,7 +1877,7 @@
     </message>
     <message>
         <source>Everywhere</source>
-        <extracomment>The heading over the keys that act in the whole window.</extracomment>
+        <extracomment>The heading over the keys that act in the whole window and are in no menu.</extracomment>
         <translation>Ym mhobman</translation>
     </message>
 </context>
