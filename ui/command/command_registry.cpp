@@ -90,7 +90,7 @@ void CommandRegistry::add(Command command)
     auto *action = new QAction(command.title, this);
     action->setObjectName(command.id);
     action->setShortcutContext(command.context.isEmpty() ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
-    action->setAutoRepeat(!command.decisive);
+    action->setAutoRepeat(command.repeats && !command.decisive);
     action->setShortcuts(activeKeys(command));
     widget->addAction(action);
     connect(action, &QAction::triggered, this, [this, id = command.id] { run(id); });

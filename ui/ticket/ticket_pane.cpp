@@ -198,6 +198,8 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter)
         choose.title = TicketPane::tr("Choose candidate or answer %1").arg(number);
         choose.keys = {QKeySequence(Qt::Key_0 + number)};
         choose.menu = QStringLiteral("ticket");
+        // An answer can decide, so one press gives one.
+        choose.repeats = false;
         choose.action = [&presenter, number] { presenter.digit(number); };
         registry.add(choose);
     }

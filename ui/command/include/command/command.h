@@ -28,6 +28,7 @@ struct Command {
     QString context {};         ///< id of the registry's context in which the keys act; empty: the whole window
     QString menu {};            ///< id of the menu that lists it
     bool decisive = false;      ///< decides a ticket: no auto-repeat, and nothing within the guard after a new ticket
+    bool repeats = true;        ///< acts again and again while its key is kept down, unless it is decisive
     std::function<Availability()> availability {}; ///< missing: always available
     std::function<void()> action;
 };
