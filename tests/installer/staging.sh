@@ -63,9 +63,11 @@ server_pid=
 (cd "$stage" && cpack --config "$build/CPackConfig.cmake" -B "$stage/packages" >"$stage/cpack.log" 2>&1) || fail "cpack: $(tail -20 "$stage/cpack.log")"
 for package in matchdesk matchdesk-server; do
   deb=$(ls "$stage/packages/${package}"_*.deb) || fail "no package $package"
-  dpkg-deb --info "$deb" | grep -q "Package: $package\$" || fail "$deb is not $package"
-  dpkg-deb --info "$deb" | grep -q "Depends: .*libqt6sql6-sqlite" || fail "$package does not depend on the database driver"
+  about=$(dpkg-deb --info "$deb")
+  inside=$(dpkg-deb --contents "$deb")
+  grep -q "Package: $package\$" <<<"$about" || fail "$deb is not $package: $about"
+  grep -q "Depends: .*libqt6sql6-sqlite" <<<"$about" || fail "$package does not depend on the database driver"
+  grep -q "usr/bin/$package\$" <<<"$inside" || fail "$package lacks its program"
 done
-dpkg-deb --contents "$stage"/packages/matchdesk_*.deb | grep -q usr/bin/matchdesk$ || fail "matchdesk lacks its program"
-dpkg-deb --contents "$stage"/packages/matchdesk-server_*.deb | grep -q lib/systemd/system/matchdesk-server.service || fail "no unit"
+grep -q lib/systemd/system/matchdesk-server.service <<<"$inside" || fail "the server's package lacks its unit"
 echo "1 passed, 0 failed"
