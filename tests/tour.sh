@@ -87,8 +87,9 @@ story() { # THEME LANGUAGE SIZE
   keys 1;                 picture ask-effects
   keys Escape u;          picture not-sure
   keys Escape s;          picture skip
-  keys Escape slash;      typed "smith 1985"; sleep 0.6; picture search
-  keys Escape; keys ctrl+k; picture commands
+  keys Escape slash;      typed "robinson"; sleep 0.6; picture search
+  keys Return;            sleep 0.6; picture added-by-search
+  keys Escape Escape ctrl+k; picture commands
   typed "out";            picture commands-filtered
   keys Escape; keys question; picture keys
   keys Escape; keys n 0 2 Return; sleep 0.5; keys ctrl+2; picture history
@@ -97,6 +98,10 @@ story() { # THEME LANGUAGE SIZE
   keys g o ctrl+f;        typed "zzzz"; picture filtered-empty
   keys Escape Escape g p; picture parked-empty
   keys g q r;             picture revealed
+  keys g o 0;             picture no-decision-beside-the-outbox
+  keys g o slash;         typed "MD-10005"; sleep 0.6; keys Return; sleep 0.6; picture claimed
+  keys 1 Return;          picture compared-with-its-owner
+  keys 1;                 picture same-person
   close_window
   close_screen
 }
