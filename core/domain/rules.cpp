@@ -30,7 +30,8 @@ bool needsSecondPerson(const matching::Candidate &candidate) noexcept
 {
     using matching::Flag;
     const bool flagged = std::ranges::any_of(candidate.flags, [](Flag flag) {
-        return flag == Flag::ActiveAlert || flag == Flag::StatedTrnElsewhere || flag == Flag::StatedNinoElsewhere;
+        return flag == Flag::ActiveAlert || flag == Flag::PossibleTwin || flag == Flag::StatedTrnElsewhere
+            || flag == Flag::StatedNinoElsewhere;
     });
     const bool contradicted = std::ranges::any_of(candidate.cells, [](const matching::Cell &cell) {
         const bool telling = cell.field == matching::Field::DateOfBirth

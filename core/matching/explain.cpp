@@ -26,9 +26,16 @@ bool missing(Cell &cell, bool stated, bool held)
     return true;
 }
 
+/// How rare a value is that `count` of `total` records hold. Of a value that only the candidate holds a share says nothing.
 std::uint32_t oneIn(std::uint64_t total, std::uint64_t count)
 {
-    return count == 0 ? 0 : static_cast<std::uint32_t>(std::max<std::uint64_t>(1, total / count));
+    if (count < 2)
+        return 0;
+    const std::uint64_t exact = std::max<std::uint64_t>(1, (total + count / 2) / count);
+    std::uint64_t unit = 1;
+    while (exact / unit >= 100)
+        unit *= 10;
+    return static_cast<std::uint32_t>((exact + unit / 2) / unit * unit);
 }
 
 struct Explainer {

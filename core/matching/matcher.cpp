@@ -57,7 +57,7 @@ private:
     [[nodiscard]] std::uint32_t ppm(std::int32_t total, bool counted) const;
     [[nodiscard]] Refusal refusalFor(const Compared &answer) const;
     [[nodiscard]] std::vector<Field> wouldSettle() const;
-    [[nodiscard]] bool possibleTwin(const Compared &compared) const;
+    [[nodiscard]] std::uint32_t shownPpm(const Compared &compared, bool counted) const;
     [[nodiscard]] bool ninoElsewhere(const Compared &compared) const;
     void flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<RecordNumber> &numbers) const;
 
@@ -146,13 +146,12 @@ std::uint32_t Work::ppm(std::int32_t total, bool counted) const
     return static_cast<std::uint32_t>(std::clamp(odds / mass * 1e6, 0.0, 999'999.0));
 }
 
-bool Work::possibleTwin(const Compared &compared) const
+/// The identifiers of twins are so alike that the model takes one for the other: only numbers of their own tell them apart.
+std::uint32_t Work::shownPpm(const Compared &compared, bool counted) const
 {
-    const Score &score = compared.score;
-    const bool sameSurname = score.bestSurname.level == NameLevel::Same || score.bestSurname.level == NameLevel::Part;
-    const bool otherForename = score.bestForename.level == NameLevel::Differs
-        || score.bestForename.level == NameLevel::Near;
-    return sameSurname && otherForename && score.date == DateLevel::Same && !score.swapped;
+    const bool ownNumbers = compared.score.trn == NumberLevel::Same && compared.score.nino == NumberLevel::Same;
+    const std::uint32_t calibrated = ppm(compared.score.total, counted);
+    return possibleTwin(compared.score) && !ownNumbers ? std::min(calibrated, surestTwin) : calibrated;
 }
 
 bool Work::ninoElsewhere(const Compared &compared) const
@@ -187,7 +186,7 @@ Candidate Work::shown(const Compared &compared, const Record &record) const
     flag(record.status == RecordStatus::Inactive, Flag::Inactive);
     flag(record.status == RecordStatus::Merged, Flag::Merged);
     flag(record.status == RecordStatus::Deceased, Flag::Deceased);
-    flag(possibleTwin(compared), Flag::PossibleTwin);
+    flag(possibleTwin(compared.score), Flag::PossibleTwin);
     flag(!record.qtsDate && !record.eytsDate, Flag::NoQualification);
     flag(m_claim.trnRecord != noRecord && m_claim.trnRecord != compared.number, Flag::StatedTrnElsewhere);
     if (ninoElsewhere(compared)) {
@@ -199,16 +198,6 @@ Candidate Work::shown(const Compared &compared, const Record &record) const
     return out;
 }
 
-void setLikelihood(Candidate &candidate, std::uint32_t ppm)
-{
-    candidate.probabilityPpm = ppm;
-    candidate.likelihood = ppm >= 990'000 ? Likelihood::AlmostCertain
-        : ppm >= 900'000                  ? Likelihood::VeryLikely
-        : ppm >= 500'000                  ? Likelihood::Likely
-        : ppm >= 100'000                  ? Likelihood::Possible
-                                          : Likelihood::Unlikely;
-}
-
 Candidate Work::candidateFor(RecordNumber number)
 {
     const auto found = std::find_if(m_compared.begin(), m_compared.end(),
@@ -216,7 +205,7 @@ Candidate Work::candidateFor(RecordNumber number)
     const bool counted = found != m_compared.end();
     const Compared compared = counted ? *found : compareOne(number);
     Candidate out = shown(compared, m_snapshot.recordAt(number));
-    setLikelihood(out, ppm(compared.score.total, counted));
+    setLikelihood(out, shownPpm(compared, counted));
     return out;
 }
 
@@ -234,7 +223,9 @@ void Work::flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<
     for (std::size_t at = 0; at < candidates.size(); ++at) {
         const bool second = std::any_of(numbers.begin(), numbers.end(),
             [&](RecordNumber other) { return other != numbers[at] && alike(numbers[at], other); });
-        if (second)
+        // A twin of the person is not the person, however alike two of the twin's own records are.
+        const bool twin = std::ranges::find(candidates[at].flags, Flag::PossibleTwin) != candidates[at].flags.end();
+        if (second && !twin)
             candidates[at].flags.push_back(Flag::SecondTrnSuspected);
         std::sort(candidates[at].flags.begin(), candidates[at].flags.end());
     }
@@ -251,7 +242,7 @@ Refusal Work::refusalFor(const Compared &answer) const
         return Refusal::NinoBelongsToAnother;
     if (m_policy.refuseAlerts && (hot.trnAndStatus & HotRecord::alertBit) != 0)
         return Refusal::RecordHasAlert;
-    if (m_policy.refuseTwins && possibleTwin(answer))
+    if (m_policy.refuseTwins && possibleTwin(answer.score))
         return Refusal::PossibleTwin;
     const std::uint32_t probability = ppm(answer.score.total, true);
     std::int32_t second = INT32_MIN / 2;
@@ -333,7 +324,7 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
             continue;
         numbers.push_back(compared.number);
         out.candidates.push_back(shown(compared, m_snapshot.recordAt(compared.number)));
-        setLikelihood(out.candidates.back(), ppm(compared.score.total, true));
+        setLikelihood(out.candidates.back(), shownPpm(compared, true));
     }
     flagSecondTrns(out.candidates, numbers);
 

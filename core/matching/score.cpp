@@ -271,4 +271,22 @@ void Scorer::refine(Score &score, const Record &record) const
     score.total += cell(score, Field::EmailAddress);
 }
 
+bool possibleTwin(const Score &score) noexcept
+{
+    const bool sameSurname = score.bestSurname.level == NameLevel::Same || score.bestSurname.level == NameLevel::Part;
+    const bool otherForename = score.bestForename.level == NameLevel::Differs
+        || score.bestForename.level == NameLevel::Near;
+    return sameSurname && otherForename && score.date == DateLevel::Same && !score.swapped;
+}
+
+void setLikelihood(Candidate &candidate, std::uint32_t ppm) noexcept
+{
+    candidate.probabilityPpm = ppm;
+    candidate.likelihood = ppm >= 990'000 ? Likelihood::AlmostCertain
+        : ppm >= veryLikely               ? Likelihood::VeryLikely
+        : ppm >= 500'000                  ? Likelihood::Likely
+        : ppm >= 100'000                  ? Likelihood::Possible
+                                          : Likelihood::Unlikely;
+}
+
 } // namespace matchdesk::matching

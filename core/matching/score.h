@@ -37,6 +37,13 @@ struct Score {
     std::int32_t total = 0;                  ///< their sum, without the prior
 };
 
+/// Same surname and day of birth, another forename: perhaps a sibling of the person.
+[[nodiscard]] bool possibleTwin(const Score &score) noexcept;
+
+constexpr std::uint32_t veryLikely = 900'000;        ///< parts per million
+constexpr std::uint32_t surestTwin = veryLikely - 1; ///< the most that is claimed of a possible twin
+void setLikelihood(Candidate &candidate, std::uint32_t ppm) noexcept;
+
 class Scorer {
 public:
     Scorer(const Snapshot &snapshot, const Model &model, Prepared &claim);

@@ -81,8 +81,10 @@ TEST(SecondPerson, isNeededWhereThereIsHarmToFear)
 {
     matching::Candidate candidate;
     EXPECT_FALSE(needsSecondPerson(candidate));
-    candidate.flags = {matching::Flag::PossibleTwin, matching::Flag::NoQualification};
+    candidate.flags = {matching::Flag::SecondTrnSuspected, matching::Flag::NoQualification};
     EXPECT_FALSE(needsSecondPerson(candidate));
+    candidate.flags = {matching::Flag::PossibleTwin};
+    EXPECT_TRUE(needsSecondPerson(candidate));
     candidate.flags = {matching::Flag::ActiveAlert};
     EXPECT_TRUE(needsSecondPerson(candidate));
     candidate.flags = {matching::Flag::StatedNinoElsewhere};

@@ -266,6 +266,47 @@ TEST_F(Rule, AProbableTwinIsNotConfirmed)
     EXPECT_EQ(result.conclusion, Conclusion::ClaimsARecord);
 }
 
+TEST_F(Rule, APossibleTwinIsNeverMoreThanLikelyNorASecondRecord)
+{
+    Record second = record();
+    second.trn = "3046899";
+    Claim claim = agreeingOn({Field::DateOfBirth, Field::NationalInsuranceNumber, Field::IttProvider}, {});
+    claim.firstName = "Isabel";
+    claim.lastName = "Ashworth";
+    const auto has = [](const Candidate &candidate, Flag flag) {
+        return std::count(candidate.flags.begin(), candidate.flags.end(), flag) == 1;
+    };
+    const MatchResult alone = match({record()}, claim);
+    EXPECT_GT(alone.candidates.at(0).millibits, 10'000) << "the cap is not on the evidence";
+    EXPECT_EQ(alone.candidates.at(0).likelihood, Likelihood::Likely);
+    for (const Candidate &candidate : match({record(), second}, claim).candidates) {
+        EXPECT_TRUE(has(candidate, Flag::PossibleTwin));
+        EXPECT_FALSE(has(candidate, Flag::SecondTrnSuspected));
+    }
+    claim.statedTrn = record().trn;
+    const MatchResult own = match({record()}, claim);
+    EXPECT_TRUE(has(own.candidates.at(0), Flag::PossibleTwin));
+    EXPECT_EQ(own.candidates.at(0).likelihood, Likelihood::AlmostCertain) << "both numbers are the record's own";
+}
+
+TEST_F(Rule, HowRareAValueIsIsRoundedAndNotSaidOfTheOnlyHolder)
+{
+    std::vector<Record> many {record()};
+    for (int at = 0; at < 3'456; ++at) {
+        Record other;
+        other.trn = std::to_string(5'000'000 + at);
+        other.firstName = "Zubair";
+        other.lastName = "Okonkwo";
+        other.dateOfBirth = std::chrono::year_month_day(std::chrono::sys_days(*record().dateOfBirth)
+                                                        + std::chrono::days(at == 0 ? 0 : at));
+        many.push_back(other);
+    }
+    const Claim claim = agreeingOn({Field::Name, Field::DateOfBirth}, {});
+    const MatchResult result = match(many, claim);
+    EXPECT_EQ(cell(result.candidates.at(0), Field::DateOfBirth).sharedByOneIn, 1'700U) << "3,457 records, two on the day";
+    EXPECT_EQ(cell(result.candidates.at(0), Field::Name).sharedByOneIn, 0U) << "nobody else holds the name";
+}
+
 TEST_F(Rule, EmptyAndMissingAreOneThing)
 {
     Record bare = record();

@@ -27,8 +27,8 @@ enum class LinkRule : std::uint8_t {
 /// `owner` is the live identity that holds the record's TRN, if there is one.
 [[nodiscard]] LinkRule checkLink(const Identity &identity, const matching::Record *record, const Identity *owner) noexcept;
 
-/// True where policy wants a second member of staff before this link: an active alert, a birth date or a valid NI number
-/// that contradicts, or a stated TRN or NI number that belongs to somebody else.
+/// True where policy wants a second member of staff before this link: an active alert, a possible twin, a birth date or a
+/// valid NI number that contradicts, or a stated TRN or NI number that belongs to somebody else.
 [[nodiscard]] bool needsSecondPerson(const matching::Candidate &candidate) noexcept;
 
 /// Whether `staff` may take this decision on this ticket now: state, version, lease, role, reason, four eyes.

@@ -116,7 +116,8 @@ struct Cell {
     std::vector<Span> statedMarks;   ///< characters of `stated` that differ from `held`
     std::vector<Span> heldMarks;     ///< and the reverse
     std::int32_t millibits = 0;      ///< evidence for (or against) one person, log2 of the odds, in thousandths
-    std::uint32_t sharedByOneIn = 0; ///< one record in this many holds the same value; 0 when that says nothing
+    std::uint32_t sharedByOneIn = 0; ///< about one record in this many holds the same value, to two
+                                     ///< significant digits; 0 when that says nothing or no other record holds it
     bool counts = false;             ///< this field is one of the agreeing identifiers of the rule
 
     friend bool operator==(const Cell &, const Cell &) = default;
@@ -145,7 +146,8 @@ struct Candidate {
     std::vector<Flag> flags;             ///< ascending, no repeats
     std::int32_t millibits = 0;          ///< the cells' sum plus the prior
     std::int32_t priorMillibits = 0;
-    std::uint32_t probabilityPpm = 0;    ///< calibrated, in millionths
+    std::uint32_t probabilityPpm = 0;    ///< calibrated, in millionths; of a PossibleTwin at most 899,999 (Likely) unless
+                                         ///< both TRN and NI number agree, whatever the millibits come to
     Likelihood likelihood = Likelihood::Unlikely;
     std::uint8_t identifiersAgreeing = 0; ///< of the six of the rule
     bool satisfiesRule = false;           ///< at least three agree under the policy, and the record is active
