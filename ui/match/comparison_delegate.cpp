@@ -66,6 +66,19 @@ public:
         m_y += size.height();
     }
 
+    /// An address is broken before its "@" and never inside a word; what is still too long is cut in its middle.
+    void address(const SpannedText &text, TextRole role, Ink ink)
+    {
+        const QFontMetricsF metrics(m_theme.font(role));
+        const auto at = text.text.lastIndexOf(QLatin1Char('@'));
+        if (at <= 0 || metrics.horizontalAdvance(text.text) + 2 <= m_box.width()) {
+            line(text, role, ink);
+            return;
+        }
+        for (const QString &part : {text.text.left(at), text.text.mid(at)})
+            line(SpannedText::plain(metrics.elidedText(part, Qt::ElideMiddle, m_box.width() - 2)), role, ink);
+    }
+
     void glyphLine(Glyph glyph, const QString &text, Ink ink)
     {
         if (text.isEmpty())
@@ -146,9 +159,15 @@ int layOut(const QModelIndex &index, const Theme &theme, QPainter *painter, cons
     if (column == ComparisonModel::labelColumn) {
         sheet.line(SpannedText::plain(field->label), TextRole::Body, Ink::Muted);
     } else if (column == ComparisonModel::statedColumn) {
-        sheet.line(field->stated, TextRole::Body, Ink::Text);
+        if (field->field == matching::Field::EmailAddress)
+            sheet.address(field->stated, TextRole::Body, Ink::Text);
+        else
+            sheet.line(field->stated, TextRole::Body, Ink::Text);
     } else if (const ComparedValue *value = model.value(index.row(), column)) {
-        sheet.line(value->value, TextRole::Body, Ink::Text);
+        if (field->field == matching::Field::EmailAddress)
+            sheet.address(value->value, TextRole::Body, Ink::Text);
+        else
+            sheet.line(value->value, TextRole::Body, Ink::Text);
         sheet.glyphLine(glyphOf(value->shape), value->verdict, inkOf(value->shape));
     }
     return sheet.used();
@@ -175,7 +194,8 @@ void ComparisonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         paintHairline(*painter, box.topLeft(), box.topRight(), colours.border);
     if (index.row() == ComparisonModel::headRow && index.column() == m_chosenColumn)
         painter->fillRect(QRect(box.left(), box.top(), box.width(), kBar), colours.accent);
-    layOut(index, theme, painter, QRectF(box).adjusted(kPadSide, index.row() == 0 ? kPadTop + kBar : kPadTop, -kPadSide, 0));
+    const int top = kPadTop - (m_tightened + 1) / 2 + (index.row() == ComparisonModel::headRow ? kBar : 0);
+    layOut(index, theme, painter, QRectF(box).adjusted(kPadSide, top, -kPadSide, 0));
     if (option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(*painter, box.adjusted(1, 1, -2, -2), colours, Radius::keyCap);
     painter->restore();

@@ -12,6 +12,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setChosenColumn(int column) { m_chosenColumn = column; }
+    /// What each row gives up of its padding, so that all fits.
+    void setTightened(int pixels) { m_tightened = pixels; }
     void setCurrentRow(int row) { m_currentRow = row; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -21,6 +23,7 @@ public:
 
 private:
     int m_chosenColumn = -1;
+    int m_tightened = 0;
     int m_currentRow = -1;
 };
 

@@ -15,6 +15,9 @@ namespace {
 constexpr int kLabelWidth = 104;
 constexpr int kStatedWidth = 184;
 constexpr int kNarrowStatedWidth = 164;
+constexpr int kWidestCandidate = 420;
+/// Of the eleven pixels of padding in a row, how many it may give up in a low window.
+constexpr int kMostTightened = 8;
 
 } // namespace
 
@@ -81,7 +84,10 @@ matching::Field ComparisonGrid::currentField() const
 
 int ComparisonGrid::contentHeight() const
 {
-    return verticalHeader()->length() + 2 * frameWidth();
+    int height = 2 * frameWidth();
+    for (const int row : m_rowHeights)
+        height += row;
+    return height;
 }
 
 QSize ComparisonGrid::sizeHint() const
@@ -120,6 +126,8 @@ void ComparisonGrid::resizeEvent(QResizeEvent *event)
     QTableView::resizeEvent(event);
     if (event->oldSize().width() != event->size().width())
         layOut();
+    else
+        tighten();
 }
 
 void ComparisonGrid::changeEvent(QEvent *event)
@@ -150,18 +158,30 @@ void ComparisonGrid::layOut()
     setColumnWidth(ComparisonModel::statedColumn, stated);
     int left = room - stated;
     for (int at = 0; at < candidates; ++at) {
-        const int width = left / (candidates - at);
+        const int width = std::min(left / (candidates - at), qRound(kWidestCandidate * scale));
         setColumnWidth(ComparisonModel::firstCandidateColumn + at, width);
         left -= width;
     }
+    m_rowHeights.clear();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         int height = 0;
         for (int column = 0; column < columns; ++column)
             height = std::max(height, m_delegate->heightFor(this, m_model->index(row, column), columnWidth(column)));
-        setRowHeight(row, height);
+        m_rowHeights.push_back(height);
     }
     setMaximumHeight(contentHeight());
     updateGeometry();
+    tighten();
+}
+
+void ComparisonGrid::tighten()
+{
+    const int rows = static_cast<int>(m_rowHeights.size());
+    const int lacking = contentHeight() - height();
+    const int each = rows == 0 ? 0 : std::clamp((lacking + rows - 1) / rows, 0, kMostTightened);
+    m_delegate->setTightened(each);
+    for (int row = 0; row < rows; ++row)
+        setRowHeight(row, m_rowHeights[static_cast<std::size_t>(row)] - each);
     viewport()->update();
 }
 

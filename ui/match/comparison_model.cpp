@@ -53,7 +53,17 @@ int ComparisonModel::columnCount(const QModelIndex &parent) const
 
 QVariant ComparisonModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    // An address can be cut in its cell: here it is whole.
+    if (role == Qt::ToolTipRole) {
+        const ComparedField *of = field(index.row());
+        if (of == nullptr || of->field != matching::Field::EmailAddress || index.column() == labelColumn)
+            return {};
+        const ComparedValue *held = value(index.row(), index.column());
+        return held != nullptr ? held->value.text : of->stated.text;
+    }
+    if ((role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
     const bool spoken = role == Qt::AccessibleTextRole;
     const int row = index.row();

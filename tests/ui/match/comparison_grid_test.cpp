@@ -43,6 +43,27 @@ TEST_F(ComparisonGridTest, showsFourCandidatesWithoutAScrollBarAt1366By768)
     EXPECT_FALSE(m_grid.horizontalScrollBar()->isVisible());
 }
 
+TEST_F(ComparisonGridTest, givesUpPaddingBeforeItScrolls)
+{
+    open(fourCandidates(), QSize(1030, 440));
+    const int whole = m_grid.contentHeight();
+    m_grid.resize(1030, whole - 40);
+    QTest::qWait(10);
+    EXPECT_FALSE(m_grid.verticalScrollBar()->isVisible());
+    m_grid.resize(1030, whole);
+    QTest::qWait(10);
+    EXPECT_EQ(m_grid.contentHeight(), whole);
+    EXPECT_EQ(m_grid.rowViewportPosition(7) + m_grid.rowHeight(7), whole) << "with room, the padding is back";
+}
+
+TEST_F(ComparisonGridTest, oneCandidateIsNotStretchedOverTheSheet)
+{
+    TicketDetail detail = test::sampleDetail();
+    detail.candidates.resize(1);
+    open(detail, QSize(1030, 440));
+    EXPECT_EQ(m_grid.columnWidth(2), 420);
+}
+
 TEST_F(ComparisonGridTest, wrapsAndScrollsWhereTextIsTwiceAsLarge)
 {
     test::theme().apply({.theme = ThemeChoice::Light, .textScale = 2.0});

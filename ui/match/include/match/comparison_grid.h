@@ -5,6 +5,8 @@
 
 #include <QTableView>
 
+#include <vector>
+
 namespace matchdesk {
 
 class ComparisonDelegate;
@@ -28,6 +30,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// With all the padding; the grid gives some of it up before it scrolls.
     [[nodiscard]] int contentHeight() const;
 
 Q_SIGNALS:
@@ -42,9 +45,11 @@ protected:
 
 private:
     void layOut();
+    void tighten();
 
     ComparisonModel *m_model;
     ComparisonDelegate *m_delegate;
+    std::vector<int> m_rowHeights; ///< with all their padding
     int m_chosen = -1;
     bool m_syncing = false;
 };
