@@ -57,19 +57,28 @@ std::string grouped(const std::string &nino)
     return spaced;
 }
 
-/// Marks every pair of a masked NI number that is not hidden by dots, apart from the prefix and the suffix.
-SpannedText markedNino(const std::string &masked, bool mark)
+/// Marks the characters of a grouped NI number that `marks` names; they count the characters of `raw`. What is hidden by
+/// dots is not marked.
+SpannedText markedNino(const std::string &grouping, const std::string &raw, const std::vector<matching::Span> &marks)
 {
-    SpannedText text = SpannedText::plain(shown(masked));
-    if (!mark)
-        return text;
-    const QStringList groups = text.text.split(QLatin1Char(' '));
+    SpannedText text = SpannedText::plain(shown(grouping));
     qsizetype at = 0;
-    for (qsizetype group = 0; group < groups.size(); ++group) {
-        const QString &pair = groups.at(group);
-        if (group > 0 && group < 4 && !pair.contains(QChar(0x2022)))
-            text.spans.push_back({at, pair.size(), SpannedText::Kind::Mark});
-        at += pair.size() + 1;
+    for (std::size_t sign = 0; sign < raw.size(); ++sign) {
+        if (raw[sign] == ' ' || raw[sign] == '-')
+            continue;
+        while (at < text.text.size() && text.text.at(at) == QLatin1Char(' '))
+            ++at;
+        if (at >= text.text.size())
+            break;
+        const bool differs = std::ranges::any_of(marks,
+            [sign](const matching::Span &span) { return sign >= span.start && sign < span.start + std::size_t(span.length); });
+        if (differs && text.text.at(at) != QChar(0x2022)) {
+            if (!text.spans.empty() && text.spans.back().start + text.spans.back().length == at)
+                ++text.spans.back().length;
+            else
+                text.spans.push_back({at, 1, SpannedText::Kind::Mark});
+        }
+        ++at;
     }
     return text;
 }
@@ -98,11 +107,11 @@ SpannedText heldValue(const Cell &cell, bool revealed)
     case Field::DateOfBirth: return SpannedText::plain(Formats::statedDate(cell.held));
     case Field::NationalInsuranceNumber:
         if (revealed)
-            return SpannedText::plain(shown(grouped(cell.held)));
+            return markedNino(grouped(cell.held), cell.held, marks);
         // What plainly differs is another person's number: none of it helps, so none of it is shown.
         if (cell.verdict == Verdict::Contradicts)
             return SpannedText::plain(QStringLiteral("•• •• •• •• ••"));
-        return markedNino(maskedNino(cell.held, marks), !marks.empty());
+        return markedNino(maskedNino(cell.held, marks), cell.held, marks);
     case Field::EmailAddress:
         return revealed ? SpannedText::plain(shown(cell.held)) : SpannedText::plain(shown(maskedEmail(cell.held)));
     case Field::Name:
@@ -138,11 +147,10 @@ SpannedText statedValue(Field field, const Claim &claim, const Cell *chosen, boo
     case Field::PreviousName: return orNothing(withMarks(joined({claim.previousFirstName, claim.previousLastName}), chosen));
     case Field::DateOfBirth: return orNothing(SpannedText::plain(Formats::statedDate(claim.dateOfBirth)));
     case Field::NationalInsuranceNumber: {
-        if (revealed)
-            return orNothing(SpannedText::plain(shown(grouped(claim.nationalInsuranceNumber))));
         const bool near = chosen != nullptr && isNear(*chosen);
         const auto marks = near ? chosen->statedMarks : std::vector<matching::Span> {};
-        return orNothing(markedNino(maskedNino(claim.nationalInsuranceNumber, marks), !marks.empty()));
+        const std::string &raw = claim.nationalInsuranceNumber;
+        return orNothing(markedNino(revealed ? grouped(raw) : maskedNino(raw, marks), raw, marks));
     }
     case Field::Trn: return orNothing(withMarks(shown(claim.statedTrn), chosen));
     case Field::EmailAddress:
@@ -219,8 +227,17 @@ Comparison comparisonOf(const TicketDetail &detail, const ComparisonLook &look)
     for (int at = comparison.firstShown; at < end; ++at) {
         const CandidateView &view = viewAt(at);
         const int number = at - comparison.firstShown + 1;
-        comparison.heads.push_back({number, CandidateWords::likelihood(view.candidate.likelihood), CandidateWords::note(view),
-            CandidateWords::flags(view), CandidateWords::why(view.candidate), CandidateWords::spoken(view, number)});
+        QStringList notes;
+        QString said = CandidateWords::spoken(view, number);
+        if (comparison.firstShown > 0) {
+            //: A candidate's place among all of them: "5 of 8".
+            notes << Words::tr("%1 of %2").arg(Formats::number(at + 1), Formats::number(total));
+            said.append(QLatin1Char(' ') + notes.front() + QLatin1Char('.'));
+        }
+        if (const QString note = CandidateWords::note(view); !note.isEmpty())
+            notes << note;
+        comparison.heads.push_back({number, CandidateWords::likelihood(view.candidate.likelihood), notes.join(QStringLiteral(" · ")),
+            CandidateWords::flags(view), CandidateWords::why(view.candidate), said});
     }
     const Claim claim = detail.attempts.empty() ? Claim {} : detail.attempts.back().claim;
     const int marking = look.chosen >= 0 && look.chosen < total ? look.chosen : (total > 0 ? comparison.firstShown : -1);

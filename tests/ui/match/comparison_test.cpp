@@ -43,6 +43,40 @@ TEST(Comparison, hidesWhatAgreesAndShowsWhatDiffers)
     EXPECT_EQ(email.values[0].value.text.toStdString(), "s•••@••••.ac.uk");
 }
 
+TEST(Comparison, marksOnlyTheDigitsThatDiffer)
+{
+    TicketDetail detail = test::sampleDetail();
+    matching::Cell &cell = detail.candidates[0].candidate.cells[3];
+    cell.held = "NW123442C";
+    cell.verdict = matching::Verdict::LikelyTypo;
+    cell.statedMarks = {{7, 1}};
+    cell.heldMarks = {{7, 1}};
+    for (const bool revealed : {false, true}) {
+        const Comparison comparison = comparisonOf(detail, look(0, revealed));
+        const ComparedField &nino = fieldOf(comparison, Field::NationalInsuranceNumber);
+        for (const SpannedText &text : {nino.stated, nino.values[0].value}) {
+            ASSERT_EQ(text.spans.size(), 1U) << text.text.toStdString();
+            EXPECT_EQ(text.spans[0].start, 10);
+            EXPECT_EQ(text.spans[0].length, 1);
+        }
+    }
+}
+
+TEST(Comparison, candidatesOfTheSecondPageCarryTheirRank)
+{
+    TicketDetail detail = test::sampleDetail();
+    while (detail.candidates.size() < 6)
+        detail.candidates.push_back(detail.candidates.front());
+    ComparisonLook second = look(4);
+    second.firstShown = 4;
+    const Comparison comparison = comparisonOf(detail, second);
+    ASSERT_EQ(comparison.heads.size(), 2U);
+    EXPECT_EQ(comparison.heads[0].number, 1);
+    EXPECT_TRUE(comparison.heads[0].note.startsWith(QStringLiteral("5 of 6"))) << comparison.heads[0].note.toStdString();
+    EXPECT_TRUE(comparison.heads[1].spoken.contains(QStringLiteral("6 of 6")));
+    EXPECT_FALSE(comparisonOf(detail, look()).heads[0].note.contains(QStringLiteral("of 6")));
+}
+
 TEST(Comparison, nothingMaskedIsAnywhereInWhatIsShownOrSpoken)
 {
     const Comparison comparison = comparisonOf(test::sampleDetail(), look());
