@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kDetailRole = Qt::UserRole + 1;
 constexpr int kWhenRole = Qt::UserRole + 2;
+constexpr int kStateRole = Qt::UserRole + 3;
 
 class EntryDelegate final : public QStyledItemDelegate {
 public:
@@ -38,18 +39,22 @@ public:
         when.alignment = Qt::AlignRight | Qt::AlignVCenter;
         const qreal high = QFontMetricsF(title.font).height();
         const qreal low = QFontMetricsF(small.font).height();
-        const qreal top = option.rect.top() + (option.rect.height() - high - low) / 2.0;
+        const QString state = index.data(kStateRole).toString();
+        const qreal top = option.rect.top() + (option.rect.height() - high - (state.isEmpty() ? low : 2 * low)) / 2.0;
         const QRectF first(option.rect.left() + Space::m, top, option.rect.width() - 2 * Space::m, high);
         const QString time = index.data(kWhenRole).toString();
         const qreal taken = spannedSize(SpannedText::plain(time), when).width() + Space::m;
         paintText(*painter, first, time, when);
         paintText(*painter, first.adjusted(0, 0, -taken, 0), index.data(Qt::DisplayRole).toString(), title);
         paintText(*painter, QRectF(first.left(), first.bottom(), first.width(), low), index.data(kDetailRole).toString(), small);
+        paintText(*painter, QRectF(first.left(), first.bottom() + low, first.width(), low), state, small);
     }
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {200, Theme::of(option.widget).metrics().queueRow};
+        const Theme &theme = Theme::of(option.widget);
+        const bool third = !index.data(kStateRole).toString().isEmpty();
+        return {200, theme.metrics().queueRow + (third ? QFontMetrics(theme.font(TextRole::Caption)).height() : 0)};
     }
 };
 
@@ -83,9 +88,11 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return of->title;
     case Qt::ToolTipRole: return of->exactly;
-    case Qt::AccessibleTextRole: return QStringLiteral("%1. %2. %3.").arg(of->title, of->detail, of->when);
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1. %2. %3.").arg(of->title, of->state.isEmpty() ? of->detail : of->detail + QStringLiteral(". ") + of->state, of->when);
     case kDetailRole: return of->detail;
     case kWhenRole: return of->when;
+    case kStateRole: return of->state;
     default: return {};
     }
 }

@@ -14,6 +14,7 @@ struct Entry {
     QString detail;
     QString when;
     QString exactly; ///< the whole moment, for the tooltip
+    QString state;   ///< a third line; empty for none
     QString body;    ///< what is read when the line is chosen; empty for lines without
     friend bool operator==(const Entry &, const Entry &) = default;
 };
@@ -33,7 +34,7 @@ private:
     std::vector<Entry> m_entries;
 };
 
-/// Two lines to an entry: what happened and when, and below what belongs to it.
+/// Two lines to an entry: what happened and when, and below what belongs to it; a third where there is a state.
 class EntryList final : public QListView {
     Q_OBJECT
 public:

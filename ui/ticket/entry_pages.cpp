@@ -141,7 +141,7 @@ void HistoryPage::ask(std::uint64_t generation)
             if (!one.note.empty())
                 detail << shown(one.note);
             lines.push_back({DecisionWords::history(one), detail.join(QStringLiteral(" · ")),
-                Formats::moment(one.at, m_clock.now()), Formats::exactly(one.at), {}});
+                Formats::moment(one.at, m_clock.now()), Formats::exactly(one.at), {}, {}});
         }
         std::ranges::reverse(lines);
         entries(generation, std::move(lines));
@@ -183,13 +183,12 @@ void MessagesPage::ask(std::uint64_t generation)
         for (const Message *one : order) {
             const bool email = one->channel == Channel::Email;
             const QString to = email ? shown(maskedEmail(one->recipient)) : shown(one->recipient);
-            QStringList detail {email ? tr("Email to %1, %2").arg(to, TicketWords::language(one->language)) : tr("Notice to %1").arg(to),
-                TicketWords::delivery(one->state)};
+            QStringList detail {email ? tr("Email to %1, %2").arg(to, TicketWords::language(one->language)) : tr("Notice to %1").arg(to)};
             if (m_isOutbox && !one->ticketReference.empty())
                 detail.prepend(shown(one->ticketReference));
             lines.push_back({one->subject.empty() ? TicketWords::messageName(one->templateId) : shown(one->subject),
                 detail.join(QStringLiteral(" · ")), Formats::moment(one->createdAt, m_clock.now()),
-                Formats::exactly(one->createdAt), shown(one->body)});
+                Formats::exactly(one->createdAt), TicketWords::delivery(one->state), shown(one->body)});
         }
         entries(generation, std::move(lines));
     });

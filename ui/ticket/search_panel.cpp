@@ -42,13 +42,13 @@ Entry entryOf(const matching::Record &record)
     }
     CandidateView view;
     view.candidate.record = record;
-    return {CandidateWords::name(record), detail.join(QStringLiteral(" · ")), CandidateWords::note(view), {}, {}};
+    return {CandidateWords::name(record), detail.join(QStringLiteral(" · ")), CandidateWords::note(view), {}, {}, {}};
 }
 
 Entry entryOf(const TicketRow &row)
 {
     return {shown(row.personName), QStringLiteral("%1 · %2").arg(shown(row.reference), TicketWords::causeShort(row.cause)),
-        TicketWords::state(row.state), {}, {}};
+        TicketWords::state(row.state), {}, {}, {}};
 }
 
 } // namespace
