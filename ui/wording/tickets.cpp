@@ -68,7 +68,7 @@ QString TicketWords::hintInFull(Hint hint)
 {
     switch (hint) {
     case Hint::None: return {};
-    case Hint::SecondTrnSuspected: return tr("This person may hold two TRNs. Link the record with the qualification.");
+    case Hint::SecondTrnSuspected: return tr("Perhaps two records of one person: compare both before you decide.");
     case Hint::AnsweredByUser: return tr("The user has answered; the comparison uses the new details.");
     case Hint::ReturnedByRule: return tr("A decision on this ticket was refused when it came to take effect. Nothing was linked.");
     case Hint::MatchesNow: return tr("The register has changed and these details match now. Check and confirm.");
@@ -180,13 +180,17 @@ QString TicketWords::language(std::string_view code)
 QString TicketWords::messageName(std::string_view templateId)
 {
     if (templateId == "trn-found")
-        return tr("We found your TRN");
+        return tr("Your teacher reference number (TRN)");
     if (templateId == "not-found")
-        return tr("We could not find your record");
+        return tr("We could not find your teaching record");
     if (templateId == "more-information")
-        return tr("We need one more detail");
+        return tr("We have a question about your teaching record");
     if (templateId == "contest-opened")
-        return tr("We are checking your email address");
+        return tr("Your teaching record is linked to another email address");
+    if (templateId == "contest-notice")
+        return tr("Someone has asked about your teaching record");
+    if (templateId == "ticket-received")
+        return tr("We are looking for your teaching record");
     return shown(templateId);
 }
 
