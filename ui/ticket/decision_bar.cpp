@@ -49,6 +49,8 @@ void DecisionBar::refresh()
     const auto asking = m_presenter.draft().asking;
     const bool comparing = m_presenter.isComparingOwner();
     const bool open = asking || comparing;
+    // A question brings its own way on and back.
+    setVisible(!m_presenter.isDecided() && (!asking || DecisionWords::question(*asking).isEmpty()));
     const int number = m_presenter.looked() < 0 ? 0 : m_presenter.looked() - m_presenter.firstShown() + 1;
     const DecisionKind kind = asking.value_or(DecisionKind::Link);
     const CandidateView *view = m_presenter.candidate();

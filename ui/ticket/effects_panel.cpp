@@ -53,6 +53,8 @@ EffectsPanel::EffectsPanel(TicketPresenter &presenter, QWidget *parent)
 
 void EffectsPanel::refresh()
 {
+    // Nothing is foretold of what is decided already, nor before the owner's comparison has its answer.
+    setVisible(!m_presenter.isDecided() && !(m_presenter.isComparingOwner() && !m_presenter.draft().asking));
     const DecisionKind kind = m_presenter.previewed();
     m_condition->setText(DecisionWords::ifYou(kind, m_presenter.looked() < 0 ? 0 : m_presenter.looked() - m_presenter.firstShown() + 1));
     SpannedText first;
@@ -77,6 +79,11 @@ void EffectsPanel::refresh()
         }
         if (first.text.isEmpty() && second.text.isEmpty() && m_presenter.state() == TicketPresenter::State::Ready)
             first = SpannedText::plain(tr("No candidate to link. Find a record with /, or say that there is none with 0."));
+    }
+    // A question's answers need room: what it does runs on in one paragraph.
+    if (m_presenter.draft().asking && !first.text.isEmpty() && !second.text.isEmpty()) {
+        append(first, second);
+        second = {};
     }
     m_first->setText(first);
     m_second->setText(second);

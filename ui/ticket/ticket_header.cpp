@@ -15,7 +15,8 @@ namespace matchdesk {
 
 TicketHeader::TicketHeader(TicketPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_name(new SpannedLabel(TextRole::Title, Ink::Text, this)),
-      m_reference(new TypeLabel(TextRole::Body, Ink::Text2, {}, this)), m_cause(new SpannedLabel(TextRole::Body, Ink::Text2, this)),
+      m_reference(new TypeLabel(TextRole::Body, Ink::Text2, {}, this)), m_reading(new TypeLabel(TextRole::Body, Ink::Text, {}, this)),
+      m_cause(new SpannedLabel(TextRole::Body, Ink::Text2, this)),
       m_service(new TypeLabel(TextRole::Body, Ink::Text2, {}, this)), m_timeLeft(new TypeLabel(TextRole::Body, Ink::Text2, {}, this)),
       m_tabs(new QTabBar(this))
 {
@@ -30,6 +31,7 @@ TicketHeader::TicketHeader(TicketPresenter &presenter, QWidget *parent)
     auto *about = new QHBoxLayout;
     about->setSpacing(14);
     about->addWidget(m_reference);
+    about->addWidget(m_reading);
     about->addWidget(m_cause);
     about->addWidget(m_service);
     about->addWidget(m_timeLeft);
@@ -53,6 +55,11 @@ void TicketHeader::refresh()
     m_name->setText(shown(ticket.personName));
     m_reference->setText(shown(ticket.reference));
     m_cause->setText(known ? TicketWords::cause(ticket.cause) : QString());
+    const bool second = known && ticket.state == TicketState::SecondOpinion;
+    m_reading->setText(!second ? QString()
+            : m_presenter.isMineToLeave() ? tr("Awaits a second reader")
+                                          : Formats::sentence(TicketWords::state(ticket.state)));
+    m_reading->setVisible(second);
     m_service->setText(shown(ticket.service));
     m_timeLeft->setText(known ? Formats::timeLeftInFull(ticket.promisedBy, ticket.pausedAt, m_presenter.now()) : QString());
     m_timeLeft->setToolTip(known ? Formats::exactly(ticket.promisedBy) : QString());

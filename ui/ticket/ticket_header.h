@@ -25,6 +25,7 @@ private:
     TicketPresenter &m_presenter;
     SpannedLabel *m_name;
     TypeLabel *m_reference;
+    TypeLabel *m_reading;
     SpannedLabel *m_cause;
     TypeLabel *m_service;
     TypeLabel *m_timeLeft;

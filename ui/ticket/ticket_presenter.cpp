@@ -73,15 +73,19 @@ void TicketPresenter::show(TicketDetail detail, const Draft &draft)
 
     Notice notice;
     const Ticket &ticket = m_detail.ticket;
-    if (ticket.state == TicketState::Held || ticket.state == TicketState::Closed)
+    if (isDecided())
         notice = {Notice::Kind::Closed, ticket.state == TicketState::Held ? tr("This ticket is decided; its hold is running.")
                                                                           : tr("This ticket is closed.")};
     else if (ticket.lease && ticket.lease->holder != m_me.id && ticket.lease->until > m_clock.now())
         notice = {Notice::Kind::Lease, tr("%1 is working on this ticket.").arg(shown(ticket.lease->holderName))};
+    else if (isMineToLeave())
+        notice = {Notice::Kind::Hint, ErrorWords::rule("second-reader-is-first")};
     else if (ticket.hint != Hint::None)
         notice = {Notice::Kind::Hint, TicketWords::hintInFull(ticket.hint)};
     setNotice(notice);
     Q_EMIT ticketChanged();
+    if (isDecided())
+        tellWhatBecame();
 }
 
 void TicketPresenter::update(TicketDetail detail)

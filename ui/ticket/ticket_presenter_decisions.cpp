@@ -1,23 +1,66 @@
 // SPDX-License-Identifier: MIT
 // What a key decides, and why it may not: the half of TicketPresenter that ends in a request.
+#include "support/on_ready.h"
 #include "support/text.h"
 #include "ticket/ticket_presenter.h"
 #include "wording/candidates.h"
 #include "wording/decisions.h"
+#include "wording/errors.h"
+#include "wording/formats.h"
+#include "wording/phrase.h"
 
 #include <algorithm>
 
 namespace matchdesk {
 
+bool TicketPresenter::isDecided() const
+{
+    return m_detail.ticket.state == TicketState::Held || m_detail.ticket.state == TicketState::Closed;
+}
+
+bool TicketPresenter::isMineToLeave() const
+{
+    return m_detail.ticket.state == TicketState::SecondOpinion && m_detail.ticket.firstReader == m_me.id;
+}
+
+void TicketPresenter::tellWhatBecame()
+{
+    onReady(m_api.history(ticket()), this,
+        [this, id = ticket(), version = m_detail.ticket.version](const Result<std::vector<HistoryEntry>> &answer) {
+            if (!answer.ok() || id != ticket() || version != m_detail.ticket.version || m_notice.kind != Notice::Kind::Closed)
+                return;
+            // Who decided stands at the decision itself; that it took effect is the service's own work.
+            const HistoryEntry *decision = nullptr;
+            for (const HistoryEntry &entry : answer.value()) {
+                const bool isLast = m_detail.ticket.lastDecision.empty() || entry.decision == m_detail.ticket.lastDecision;
+                if (entry.kind && !entry.staffName.empty() && isLast)
+                    decision = decision == nullptr || entry.at <= decision->at || entry.decision != decision->decision ? &entry : decision;
+            }
+            if (decision == nullptr)
+                return;
+            const bool held = m_detail.ticket.state == TicketState::Held;
+            const QString trn = shown(decision->trn);
+            const QString what = *decision->kind != DecisionKind::Link ? DecisionWords::title(*decision->kind)
+                : held                                                 ? tr("To be linked to TRN %1").arg(trn)
+                                                                       : tr("Linked to TRN %1").arg(trn);
+            //: What was decided, by whom, when: "Linked to TRN 1234567 by Bea Lloyd, 22 Nov 15:04."
+            QString sentence = tr("%1 by %2, %3.").arg(what, shown(decision->staffName), Formats::moment(decision->at, m_clock.now()));
+            if (held)
+                sentence += QLatin1Char(' ') + tr("The hold is running.");
+            setNotice({Notice::Kind::Closed, sentence});
+        });
+}
+
 QString TicketPresenter::whyNot(DecisionKind kind) const
 {
     if (m_state != State::Ready)
         return tr("The ticket is not loaded yet.");
-    const Ticket &ticket = m_detail.ticket;
-    if (ticket.state == TicketState::Held || ticket.state == TicketState::Closed)
+    if (isDecided())
         return tr("This ticket is decided already.");
     if (m_notice.kind == Notice::Kind::Lease)
         return m_notice.sentence;
+    if (isMineToLeave() && kind != DecisionKind::Skip && kind != DecisionKind::Park)
+        return ErrorWords::rule("second-reader-is-first");
     if (kind != DecisionKind::Link)
         return {};
     if (m_detail.candidates.empty())

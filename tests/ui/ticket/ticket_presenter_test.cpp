@@ -169,6 +169,54 @@ TEST_F(TicketPresenterTest, whatIsNewKeepsWhatWasChosen)
     EXPECT_FALSE(m_presenter.isChosen()) << "a choice that is gone is not kept for another record";
 }
 
+TEST_F(TicketPresenterTest, aClosedTicketSaysWhatBecameOfItAndOffersNothing)
+{
+    HistoryEntry held;
+    held.at = m_clock.now() - std::chrono::minutes(30);
+    held.staffName = "Bea Lloyd";
+    held.action = "decision-held";
+    held.decision = DecisionId("d-1");
+    held.kind = DecisionKind::Link;
+    held.trn = "4821973";
+    HistoryEntry applied = held;
+    applied.at += std::chrono::seconds(15);
+    applied.action = "decision-applied";
+    applied.staffName = "Sam Okoro";
+    m_api.historyEntries = {held, applied};
+    TicketDetail detail = test::sampleDetail();
+    detail.ticket.state = TicketState::Closed;
+    detail.ticket.lastDecision = DecisionId("d-1");
+    m_presenter.show(detail);
+    const QString wanted = QStringLiteral("Linked to TRN 4821973 by Bea Lloyd, 09:12.");
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_presenter.notice().sentence == wanted; })) << m_presenter.notice().sentence.toStdString();
+    EXPECT_TRUE(m_presenter.isDecided());
+    detail.ticket.state = TicketState::Held;
+    m_presenter.show(detail);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_presenter.notice().sentence.startsWith(QStringLiteral("To be linked to TRN 4821973 by Bea Lloyd")); }));
+    m_presenter.begin(DecisionKind::Skip);
+    m_presenter.digit(1);
+    m_presenter.confirm();
+    EXPECT_TRUE(m_requests.empty());
+}
+
+TEST_F(TicketPresenterTest, theFirstReaderSettlesNothingButMayLeaveIt)
+{
+    TicketDetail detail = test::sampleDetail();
+    detail.ticket.state = TicketState::SecondOpinion;
+    detail.ticket.firstReader = test::sampleWorkplace().me.id;
+    m_presenter.show(detail);
+    m_presenter.digit(1);
+    for (const auto kind : {DecisionKind::Link, DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure})
+        EXPECT_TRUE(m_presenter.whyNot(kind).contains(QStringLiteral("first reader"))) << nameOf(kind);
+    EXPECT_TRUE(m_presenter.whyNot(DecisionKind::Skip).isEmpty());
+    EXPECT_TRUE(m_presenter.whyNot(DecisionKind::Park).isEmpty());
+    EXPECT_TRUE(m_presenter.notice().sentence.contains(QStringLiteral("first reader")));
+    detail.ticket.firstReader = StaffId("sam");
+    m_presenter.show(detail);
+    m_presenter.digit(1);
+    EXPECT_TRUE(m_presenter.whyNot(DecisionKind::Link).isEmpty());
+}
+
 TEST_F(TicketPresenterTest, nothingIsDecidedOnATicketThatSomebodyElseHas)
 {
     TicketDetail detail = test::sampleDetail();

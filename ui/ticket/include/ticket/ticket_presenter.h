@@ -55,6 +55,11 @@ public:
     /// The chosen candidate is claimed, and its owner is being compared.
     [[nodiscard]] bool isComparingOwner() const { return m_comparingOwner; }
 
+    /// Decided, held or closed: there is nothing left to decide here.
+    [[nodiscard]] bool isDecided() const;
+    /// It waits for a second reader, and the first one was me.
+    [[nodiscard]] bool isMineToLeave() const;
+
     /// The number keys: a candidate, or an answer to the open question.
     void digit(int number);
     void lookBy(int candidates);
@@ -89,6 +94,7 @@ private:
     void take(DecisionKind kind);
     void choose(int candidate);
     void closeQuestion();
+    void tellWhatBecame();
 
     ApiClient &m_api;
     const Clock &m_clock;
