@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "question_panel.h"
 
+#include "command/command_registry.h"
 #include "domain/rules.h"
 #include "kit/key_button.h"
 #include "kit/labels.h"
@@ -15,9 +16,10 @@
 
 namespace matchdesk {
 
-QuestionPanel::QuestionPanel(TicketPresenter &presenter, QWidget *parent)
-    : QWidget(parent), m_presenter(presenter), m_question(new TypeLabel(TextRole::BodyStrong, Ink::Text, {}, this)),
-      m_answers(new QWidget(this)), m_note(new QLineEdit(this))
+QuestionPanel::QuestionPanel(TicketPresenter &presenter, CommandRegistry &registry, QWidget *parent)
+    : QWidget(parent), m_presenter(presenter), m_question(new SpannedLabel(TextRole::BodyStrong, Ink::Text, this)),
+      m_answers(new QWidget(this)), m_note(new QLineEdit(this)), m_confirm(new KeyButton({}, this)),
+      m_back(new KeyButton(tr("Back"), this))
 {
     setAccessibleName(tr("Question"));
     m_note->setPlaceholderText(tr("Note (may stay empty)"));
@@ -27,9 +29,26 @@ QuestionPanel::QuestionPanel(TicketPresenter &presenter, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::s);
-    layout->addWidget(m_question);
-    layout->addWidget(m_answers);
-    layout->addWidget(m_note);
+    // The question wraps where the answers leave it little room, so that it never widens the window.
+    m_question->setWrap(true);
+    auto *asked = new QHBoxLayout;
+    asked->setSpacing(Space::m);
+    asked->addWidget(m_question, 1);
+    asked->addWidget(m_answers);
+    auto *taken = new QHBoxLayout;
+    taken->setSpacing(Space::s);
+    taken->addWidget(m_note, 1);
+    taken->addWidget(m_confirm);
+    taken->addWidget(m_back);
+    layout->addLayout(asked);
+    layout->addLayout(taken);
+    setTabOrder(m_answers, m_note);
+    setTabOrder(m_note, m_confirm);
+    setTabOrder(m_confirm, m_back);
+    m_confirm->setKey(QKeySequence(Qt::Key_Return));
+    registry.bind(*m_back, QStringLiteral("ticket.back"));
+    m_back->setText(tr("Back"));
+    connect(m_confirm, &QPushButton::clicked, this, &QuestionPanel::confirmed);
     connect(m_note, &QLineEdit::textEdited, &presenter, &TicketPresenter::setNote);
     connect(&presenter, &TicketPresenter::choiceChanged, this, &QuestionPanel::refresh);
     connect(&presenter, &TicketPresenter::ticketChanged, this, &QuestionPanel::refresh);
@@ -62,6 +81,12 @@ void QuestionPanel::refresh()
             : m_presenter.draft().reason == reasonsFor(*kind)[at];
         m_buttons[at]->setChecked(chosen);
     }
+    const QString why = m_presenter.whyNotConfirm();
+    m_confirm->setText(DecisionWords::button(*kind));
+    m_confirm->setAccessibleName(m_confirm->text());
+    m_confirm->setAccessibleDescription(why);
+    m_confirm->setToolTip(why);
+    m_confirm->setPrimary(why.isEmpty());
     show();
 }
 
@@ -91,7 +116,6 @@ void QuestionPanel::rebuild(DecisionKind kind)
         row->addWidget(button);
         m_buttons.push_back(button);
     }
-    row->addStretch(1);
 }
 
 bool QuestionPanel::eventFilter(QObject *watched, QEvent *event)

@@ -13,16 +13,17 @@ class QLineEdit;
 
 namespace matchdesk {
 
+class CommandRegistry;
 class KeyButton;
+class SpannedLabel;
 class TicketPresenter;
-class TypeLabel;
 
-/// The question that a decision puts: its answers with their number keys, and a note that may stay empty. In the place of
-/// the decision buttons' evidence, never a dialog.
+/// The question that a decision puts: its answers with their number keys, a note that may stay empty, and the way on and
+/// back. Two rows in the place of the decision buttons, never a dialog.
 class QuestionPanel final : public QWidget {
     Q_OBJECT
 public:
-    explicit QuestionPanel(TicketPresenter &presenter, QWidget *parent = nullptr);
+    QuestionPanel(TicketPresenter &presenter, CommandRegistry &registry, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void confirmed();
@@ -36,9 +37,11 @@ private:
     void rebuild(DecisionKind kind);
 
     TicketPresenter &m_presenter;
-    TypeLabel *m_question;
+    SpannedLabel *m_question;
     QWidget *m_answers;
     QLineEdit *m_note;
+    KeyButton *m_confirm;
+    KeyButton *m_back;
     std::vector<KeyButton *> m_buttons;
     std::optional<DecisionKind> m_kind;
 };

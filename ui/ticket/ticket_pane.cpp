@@ -22,13 +22,15 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace matchdesk {
 
 TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &clock, CommandRegistry &registry, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_header(new TicketHeader(presenter, this)), m_busy(new BusyLine(this)),
       m_banner(new Banner(this)), m_stack(new QStackedWidget(this)),
       m_compare(nullptr), m_grid(new ComparisonGrid(this)), m_owner(new OwnerPage(presenter, this)),
-      m_more(new KeyButton({}, this)), m_question(new QuestionPanel(presenter, this)), m_evidence(new EvidenceStrip(this)),
+      m_more(new KeyButton({}, this)), m_question(new QuestionPanel(presenter, registry, this)), m_evidence(new EvidenceStrip(this)),
       m_history(new HistoryPage(api, clock, this)), m_messages(new MessagesPage(api, clock, false, this)),
       m_empty(new EmptyState(this)), m_error(new ErrorState(this))
 {
@@ -148,10 +150,14 @@ void TicketPane::showChoice()
         setFocus(Qt::OtherFocusReason);
     // The question needs the room; the evidence is back when it is answered.
     m_evidence->setVisible(!m_presenter.draft().asking && !owner);
-    const int others = static_cast<int>(m_presenter.detail().candidates.size()) - kCandidatesShown;
-    m_more->setVisible(others > 0);
-    if (others > 0)
-        m_more->setText(tr("More candidates: %1").arg(Formats::number(static_cast<int>(m_presenter.detail().candidates.size()))));
+    const int total = static_cast<int>(m_presenter.detail().candidates.size());
+    m_more->setVisible(total > kCandidatesShown);
+    if (total > kCandidatesShown) {
+        const int first = m_presenter.firstShown();
+        const int last = std::min(total, first + kCandidatesShown);
+        //: Which candidates are shown, of how many. The button shows the next ones.
+        m_more->setText(tr("More: %1 to %2 of %3").arg(Formats::number(first + 1), Formats::number(last), Formats::number(total)));
+    }
     showEvidence();
 }
 
