@@ -48,7 +48,7 @@ Desk::Desk(ApiClient &api, const Clock &clock, Settings &settings, const Workpla
     m_registry->addMenu(QStringLiteral("go"), tr("Go"));
     m_registry->addMenu(QStringLiteral("view"), tr("View"));
     m_registry->addMenu(QStringLiteral("app"), tr("Matchdesk"));
-    addTicketCommands(*m_registry, *m_ticket);
+    addTicketCommands(*m_registry, *m_ticket, {[this] { return isComparing(); }, [this] { showComparison(); }});
     addCommands();
 
     m_top = new TopBar(clock, workplace, this);
@@ -186,6 +186,19 @@ void Desk::showOutbox(bool shown)
     } else {
         m_ticketPane->focusComparison();
     }
+}
+
+bool Desk::isComparing() const
+{
+    // Buttons ask while the desk is being built.
+    return m_right == nullptr || (m_right->currentWidget() == m_ticketPane && m_ticketPane->isComparing());
+}
+
+void Desk::showComparison()
+{
+    showOutbox(false);
+    m_ticketPane->showTab(0);
+    m_ticketPane->focusComparison();
 }
 
 void Desk::cyclePanes(int by)

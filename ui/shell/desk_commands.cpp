@@ -35,9 +35,15 @@ Command command(const char *id, const char *menu, const QString &title, const QL
 void Desk::addCommands()
 {
     CommandRegistry &registry = *m_registry;
-    registry.add(command("ticket.next", "ticket", tr("Next ticket"), {QKeySequence(Qt::Key_N)}, [this] { m_flow->next(); }));
+    registry.add(command("ticket.next", "ticket", tr("Next ticket"), {QKeySequence(Qt::Key_N)}, [this] {
+        showComparison();
+        m_flow->next();
+    }));
     Command undo = command("app.undo", "ticket", tr("Undo the last decision"), {QKeySequence(Qt::CTRL | Qt::Key_Z)},
-        [this] { m_flow->undo(); }, {tr("take back")});
+        [this] {
+            showComparison();
+            m_flow->undo();
+        }, {tr("take back")});
     undo.availability = [this] {
         return m_flow->canUndo() ? Availability::yes() : Availability::no(tr("There is nothing to take back: no decision is held."));
     };
@@ -75,14 +81,18 @@ void Desk::addViewCommands()
     }
     registry.add(command("go.outbox", "go", tr("Outbox"), {QKeySequence(Qt::Key_G, Qt::Key_O)},
         [this] { showOutbox(m_right->currentWidget() != m_outboxPane); }, {tr("sent emails")}));
-    registry.add(command("ticket.compare", "go", tr("Compare"), {QKeySequence(Qt::CTRL | Qt::Key_1)}, [this] {
-        showOutbox(false);
-        m_ticketPane->showTab(0);
-    }));
+    registry.add(command("ticket.compare", "go", tr("Compare"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
+        [this] { showComparison(); }));
     registry.add(command("ticket.history", "go", tr("History of the ticket"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
-        [this] { m_ticketPane->showTab(1); }));
+        [this] {
+            showOutbox(false);
+            m_ticketPane->showTab(1);
+        }));
     registry.add(command("ticket.messages", "go", tr("Messages about the ticket"), {QKeySequence(Qt::CTRL | Qt::Key_3)},
-        [this] { m_ticketPane->showTab(2); }));
+        [this] {
+            showOutbox(false);
+            m_ticketPane->showTab(2);
+        }));
     registry.add(command("queue.down", "go", tr("Next row of the queue"), {QKeySequence(Qt::ALT | Qt::Key_Down)},
         [this] { m_queuePane->moveBy(1); }));
     registry.add(command("queue.up", "go", tr("Previous row of the queue"), {QKeySequence(Qt::ALT | Qt::Key_Up)},

@@ -99,6 +99,11 @@ void TicketPane::showTab(int tab)
     m_header->tabs()->setCurrentIndex(tab);
 }
 
+bool TicketPane::isComparing() const
+{
+    return m_header->tabs()->currentIndex() <= 0;
+}
+
 void TicketPane::showTicket()
 {
     using State = TicketPresenter::State;
@@ -190,11 +195,15 @@ void TicketPane::showEvidence()
     m_evidence->setEvidence({}, {});
 }
 
-void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter)
+void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter, TicketScreen screen)
 {
-    const auto ifDecidable = [&presenter](DecisionKind kind) {
-        return [&presenter, kind] {
-            const QString why = presenter.whyNot(kind);
+    using Asked = std::function<QString()>;
+    // The keys work on what is seen: behind another page they would decide blindly.
+    const auto unless = [screen](const Asked &whyNot) {
+        return [screen, whyNot] {
+            if (screen.isComparing && !screen.isComparing())
+                return Availability::no(TicketPane::tr("Go back to Compare first (Esc)."));
+            const QString why = whyNot ? whyNot() : QString();
             return why.isEmpty() ? Availability::yes() : Availability::no(why);
         };
     };
@@ -206,6 +215,7 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter)
         choose.menu = QStringLiteral("ticket");
         // An answer can decide, so one press gives one.
         choose.repeats = false;
+        choose.availability = unless({});
         choose.action = [&presenter, number] { presenter.digit(number); };
         registry.add(choose);
     }
@@ -223,17 +233,15 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter)
         command.action = action;
         registry.add(command);
     };
-    add(QStringLiteral("ticket.choose-5"), TicketPane::tr("Choose answer 5"), {QKeySequence(Qt::Key_5)}, false, {},
+    add(QStringLiteral("ticket.choose-5"), TicketPane::tr("Choose answer 5"), {QKeySequence(Qt::Key_5)}, false, unless({}),
         [&presenter] { presenter.digit(5); });
     add(QStringLiteral("ticket.confirm"), TicketPane::tr("Link, or confirm what is open"),
         {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}, true,
-        [&presenter] {
-            const QString why = presenter.whyNotConfirm();
-            return why.isEmpty() ? Availability::yes() : Availability::no(why);
-        },
+        unless([&presenter] { return presenter.whyNotConfirm(); }),
         [&presenter] { presenter.confirm(); }, {TicketPane::tr("match")});
     const auto decision = [&](const QString &id, DecisionKind kind, Qt::Key key, bool decisive, const QString &title) {
-        add(id, title, {QKeySequence(key)}, decisive, ifDecidable(kind), [&presenter, kind] { presenter.begin(kind); });
+        add(id, title, {QKeySequence(key)}, decisive, unless([&presenter, kind] { return presenter.whyNot(kind); }),
+            [&presenter, kind] { presenter.begin(kind); });
     };
     decision(QStringLiteral("ticket.no-record"), DecisionKind::NoRecord, Qt::Key_0, false, TicketPane::tr("No record"));
     decision(QStringLiteral("ticket.ask"), DecisionKind::AskUser, Qt::Key_A, false, TicketPane::tr("Ask the user"));
@@ -241,19 +249,24 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter)
     decision(QStringLiteral("ticket.park"), DecisionKind::Park, Qt::Key_P, true, TicketPane::tr("Park"));
     decision(QStringLiteral("ticket.skip"), DecisionKind::Skip, Qt::Key_S, false, TicketPane::tr("Skip"));
     add(QStringLiteral("ticket.back"), TicketPane::tr("Back"), {QKeySequence(Qt::Key_Escape)}, false, {},
-        [&presenter] { presenter.back(); });
-    add(QStringLiteral("ticket.next-candidate"), TicketPane::tr("Next candidate"), {QKeySequence(Qt::Key_J)}, false, {},
+        [&presenter, screen] {
+            if (screen.isComparing && !screen.isComparing())
+                screen.compare();
+            else
+                presenter.back();
+        });
+    add(QStringLiteral("ticket.next-candidate"), TicketPane::tr("Next candidate"), {QKeySequence(Qt::Key_J)}, false, unless({}),
         [&presenter] { presenter.lookBy(1); });
-    add(QStringLiteral("ticket.previous-candidate"), TicketPane::tr("Previous candidate"), {QKeySequence(Qt::Key_K)}, false, {},
+    add(QStringLiteral("ticket.previous-candidate"), TicketPane::tr("Previous candidate"), {QKeySequence(Qt::Key_K)}, false, unless({}),
         [&presenter] { presenter.lookBy(-1); });
     add(QStringLiteral("ticket.more"), TicketPane::tr("More candidates"), {QKeySequence(Qt::Key_M)}, false,
-        [&presenter] {
+        unless([&presenter] {
             return presenter.detail().candidates.size() > std::size_t(kCandidatesShown)
-                ? Availability::yes()
-                : Availability::no(TicketPane::tr("All candidates are shown."));
-        },
+                ? QString()
+                : TicketPane::tr("All candidates are shown.");
+        }),
         [&presenter] { presenter.showMore(); });
-    add(QStringLiteral("ticket.reveal"), TicketPane::tr("Show masked values for 30 seconds"), {QKeySequence(Qt::Key_R)}, false, {},
+    add(QStringLiteral("ticket.reveal"), TicketPane::tr("Show masked values for 30 seconds"), {QKeySequence(Qt::Key_R)}, false, unless({}),
         [&presenter] { presenter.reveal(); }, {TicketPane::tr("unmask")});
 }
 

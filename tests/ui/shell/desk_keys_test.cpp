@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -105,6 +106,50 @@ TEST_F(DeskKeysTest, jAndKLookAtEachCandidate)
     EXPECT_EQ(m_desk->ticket().draft().trn, "3390127");
     press(Qt::Key_K);
     EXPECT_EQ(m_desk->ticket().draft().trn, "4821973");
+}
+
+TEST_F(DeskKeysTest, noKeyDecidesBehindTheOutboxTheHistoryOrTheMessages)
+{
+    const std::string before = current();
+    press(Qt::Key_1);
+    ASSERT_TRUE(m_desk->ticket().isChosen());
+    const Draft draft = m_desk->ticket().draft();
+    QSignalSpy refused(&m_desk->registry(), &CommandRegistry::refused);
+    for (const char *page : {"go.outbox", "ticket.history", "ticket.messages"}) {
+        m_desk->registry().run(QString::fromLatin1(page));
+        QTest::qWait(10);
+        for (const Qt::Key key : {Qt::Key_2, Qt::Key_J, Qt::Key_K, Qt::Key_P, Qt::Key_0, Qt::Key_A, Qt::Key_U, Qt::Key_S, Qt::Key_1,
+                 Qt::Key_Return, Qt::Key_R, Qt::Key_M}) {
+            refused.clear();
+            press(key);
+            ASSERT_EQ(refused.count(), 1) << page << " and key " << key;
+            EXPECT_TRUE(refused.front().at(1).toString().contains(QStringLiteral("Compare")));
+        }
+        EXPECT_TRUE(m_api.requests.empty());
+        EXPECT_EQ(current(), before);
+        EXPECT_EQ(m_desk->ticket().draft(), draft);
+        EXPECT_FALSE(m_desk->ticket().isRevealed());
+        press(Qt::Key_Escape);
+        EXPECT_TRUE(m_desk->registry().availability(QStringLiteral("ticket.confirm")).available) << "Escape is back at the comparison";
+    }
+    press(Qt::Key_Return);
+    EXPECT_EQ(m_api.requests.size(), 1U);
+}
+
+TEST_F(DeskKeysTest, theNextTicketAndUndoBringTheComparisonToTheFront)
+{
+    press(Qt::Key_1);
+    press(Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_desk->flow().held().size() == 1; }));
+    const auto canPark = [this] { return m_desk->registry().availability(QStringLiteral("ticket.park")).available; };
+    m_desk->registry().run(QStringLiteral("go.outbox"));
+    EXPECT_FALSE(canPark());
+    press(Qt::Key_N);
+    EXPECT_TRUE(QTest::qWaitFor(canPark));
+    m_desk->registry().run(QStringLiteral("go.outbox"));
+    EXPECT_FALSE(canPark());
+    press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(QTest::qWaitFor(canPark));
 }
 
 TEST_F(DeskKeysTest, lettersStayLettersInATextField)

@@ -56,6 +56,8 @@ private:
     void addAppearanceCommands();
     void cyclePanes(int by);
     void showOutbox(bool shown);
+    [[nodiscard]] bool isComparing() const;
+    void showComparison();
     void connectParts();
 
     ApiClient &m_api;

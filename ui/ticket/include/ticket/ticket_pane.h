@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace matchdesk {
@@ -24,8 +26,14 @@ class QuestionPanel;
 class TicketHeader;
 class TicketPresenter;
 
+/// What of the ticket is on the screen, as its commands ask it: none of them may act on what nobody sees.
+struct TicketScreen {
+    std::function<bool()> isComparing; ///< missing: always
+    std::function<void()> compare;     ///< brings the comparison to the front
+};
+
 /// The commands that work on a ticket. Before the panes that print their keys.
-void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter);
+void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter, TicketScreen screen = {});
 
 /// The ticket that fills the window beside the queue: header, comparison, effects, decisions, evidence; its history and
 /// messages behind tabs. Lives on: main.
@@ -37,6 +45,8 @@ public:
     /// Gives the focus to the comparison.
     void focusComparison();
     void showTab(int tab);
+    /// The Compare tab is in front, not the history or the messages.
+    [[nodiscard]] bool isComparing() const;
     [[nodiscard]] ComparisonGrid *grid() const { return m_grid; }
 
 Q_SIGNALS:
