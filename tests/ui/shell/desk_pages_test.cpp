@@ -120,6 +120,31 @@ TEST_F(DeskPagesTest, fourCandidatesFitAt1366By768WithoutAScrollBar)
     }
 }
 
+TEST_F(DeskPagesTest, fourCandidatesFitBelowABannerWithEveryQuestion)
+{
+    TicketDetail detail = test::sampleDetail();
+    detail.ticket.id = TicketId("ticket-banner");
+    detail.ticket.hint = Hint::ReturnedByRule;
+    detail.candidates.push_back(detail.candidates.front());
+    m_api.add(detail);
+    m_desk->flow().open(detail.ticket.id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_desk->ticket().detail().candidates.size() == 4; }));
+    ASSERT_EQ(m_desk->ticket().notice().kind, TicketPresenter::Notice::Kind::Hint);
+    const auto *grid = m_desk->findChild<ComparisonGrid *>();
+    ASSERT_NE(grid, nullptr);
+    for (const auto kind : {DecisionKind::Link, DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure, DecisionKind::Skip}) {
+        m_desk->ticket().back();
+        if (kind == DecisionKind::Link)
+            m_desk->ticket().digit(1);
+        else
+            m_desk->ticket().begin(kind);
+        QTest::qWait(20);
+        EXPECT_TRUE(grid->isVisible());
+        EXPECT_FALSE(grid->verticalScrollBar()->isVisible()) << nameOf(kind) << ": " << grid->verticalScrollBar()->maximum() << " too high";
+        EXPECT_EQ(m_desk->size(), QSize(1366, 768)) << nameOf(kind);
+    }
+}
+
 TEST_F(DeskPagesTest, paneKeysGoRound)
 {
     std::set<QWidget *> places;
