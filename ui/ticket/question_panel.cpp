@@ -33,8 +33,9 @@ QuestionPanel::QuestionPanel(TicketPresenter &presenter, CommandRegistry &regist
     m_question->setWrap(true);
     auto *asked = new QHBoxLayout;
     asked->setSpacing(Space::m);
-    asked->addWidget(m_question, 1);
+    asked->addWidget(m_question);
     asked->addWidget(m_answers);
+    asked->addStretch(1);
     auto *taken = new QHBoxLayout;
     taken->setSpacing(Space::s);
     taken->addWidget(m_note, 1);

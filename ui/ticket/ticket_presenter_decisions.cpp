@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a key decides, and why it may not: the half of TicketPresenter that ends in a request.
+#include "domain/audit.h"
 #include "support/on_ready.h"
 #include "support/text.h"
 #include "ticket/ticket_presenter.h"
@@ -33,7 +34,8 @@ void TicketPresenter::tellWhatBecame()
             const HistoryEntry *decision = nullptr;
             for (const HistoryEntry &entry : answer.value()) {
                 const bool isLast = m_detail.ticket.lastDecision.empty() || entry.decision == m_detail.ticket.lastDecision;
-                if (entry.kind && !entry.staffName.empty() && isLast)
+                const bool stands = entry.action == nameOf(AuditAction::DecisionHeld) || entry.action == nameOf(AuditAction::DecisionApplied);
+                if (entry.kind && stands && !entry.staffName.empty() && isLast)
                     decision = decision == nullptr || entry.at <= decision->at || entry.decision != decision->decision ? &entry : decision;
             }
             if (decision == nullptr)

@@ -145,6 +145,29 @@ TEST_F(DeskPagesTest, fourCandidatesFitBelowABannerWithEveryQuestion)
     }
 }
 
+TEST_F(DeskPagesTest, aDecidedTicketOffersNoDecisionAndForetellsNothing)
+{
+    const auto isShown = [this](const char *name) {
+        for (const QWidget *widget : m_desk->findChildren<QWidget *>()) {
+            if (widget->accessibleName() == QLatin1String(name))
+                return widget->isVisible();
+        }
+        ADD_FAILURE() << "no widget " << name;
+        return false;
+    };
+    EXPECT_TRUE(isShown("Decisions"));
+    EXPECT_TRUE(isShown("What the decision does"));
+    TicketDetail detail = test::sampleDetail();
+    detail.ticket.id = TicketId("ticket-closed");
+    detail.ticket.state = TicketState::Closed;
+    m_api.add(detail);
+    m_desk->flow().open(detail.ticket.id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_desk->ticket().isDecided(); }));
+    QTest::qWait(20);
+    EXPECT_FALSE(isShown("Decisions"));
+    EXPECT_FALSE(isShown("What the decision does"));
+}
+
 TEST_F(DeskPagesTest, paneKeysGoRound)
 {
     std::set<QWidget *> places;

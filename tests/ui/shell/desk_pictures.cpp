@@ -65,6 +65,31 @@ const std::vector<Step> &steps()
              desk.ticket().confirm();
              desk.ticket().digit(1);
          }},
+        {"closed", [](Desk &desk, test::FakeApiClient &api, ManualClock &clock) {
+             TicketDetail detail = test::sampleDetail();
+             detail.ticket.id = TicketId("ticket-closed");
+             detail.ticket.state = TicketState::Closed;
+             detail.candidates.resize(1);
+             api.add(detail);
+             HistoryEntry linked;
+             linked.at = clock.now() - std::chrono::minutes(20);
+             linked.staffName = "Sam Okoro";
+             linked.action = "decision-held";
+             linked.kind = DecisionKind::Link;
+             linked.trn = detail.candidates.front().candidate.record.trn;
+             api.historyEntries = {linked};
+             desk.flow().open(detail.ticket.id);
+         }},
+        {"first-reader", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             TicketDetail detail = test::sampleDetail();
+             detail.ticket.id = TicketId("ticket-first-reader");
+             detail.ticket.state = TicketState::SecondOpinion;
+             detail.ticket.firstReader = test::sampleWorkplace().me.id;
+             api.add(detail);
+             desk.flow().open(detail.ticket.id);
+             wait(60);
+             desk.ticket().digit(1);
+         }},
         {"conflict", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
              api.decideError = Error {ErrorCode::Conflict, "decided", {}, {}, "Sam Okoro", "link", "2026-11-18T09:42:00Z"};
              desk.ticket().digit(1);
