@@ -28,9 +28,12 @@ Handlers::Answer Handlers::showTicket(const Call &call)
         return id.error();
     if (const Outcome ready = needRegister(); !ready.ok())
         return ready.error();
-    const Result<TicketDetail> detail = m_services.cases.detail(id.value());
+    Result<TicketDetail> detail = m_services.cases.detail(id.value());
     if (!detail.ok())
         return detail.error();
+    // Whoever reads second does so without knowing which record the first one proposed.
+    if (Ticket &ticket = detail.value().ticket; ticket.firstReader != call.staff.id)
+        ticket.proposedTrn.clear();
     return jsonResponse(detail.value());
 }
 
@@ -108,7 +111,7 @@ Handlers::Answer Handlers::ticketHistory(const Call &call)
     const Result<TicketId> id = ticketOf(call);
     if (!id.ok())
         return id.error();
-    Result<std::vector<HistoryEntry>> entries = m_services.cases.history(id.value());
+    Result<std::vector<HistoryEntry>> entries = m_services.cases.history(id.value(), call.staff);
     if (!entries.ok())
         return entries.error();
     return jsonResponse(contract::HistoryList {.entries = std::move(entries).value()});

@@ -6,6 +6,7 @@
 
 #include "domain/rules.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 #include <string>
@@ -63,7 +64,7 @@ Result<std::optional<Identity>> ownerOf(Session &session, const std::string &trn
     return owner;
 }
 
-Outcome markApplied(Session &session, const Decision &decision, Instant now)
+Outcome markApplied(Session &session, const Decision &decision, bool onlyProposed, Instant now)
 {
     if (Outcome settled = session.decisions().settle(decision.id, DecisionState::Applied, {}, now); !settled.ok())
         return settled;
@@ -72,6 +73,8 @@ Outcome markApplied(Session &session, const Decision &decision, Instant now)
         return evidence.error();
     AuditEvent event = casework::auditOf(AuditAction::DecisionApplied, decision, now);
     event.evidence = evidence.value();
+    if (onlyProposed)
+        event.rule = kSecondPersonNeeded;
     return session.audit().append(std::move(event));
 }
 
@@ -116,9 +119,10 @@ Outcome apply(Session &session, Cases &cases, const Templates &templates, const 
     const auto effects = casework::effectsWithOwner(decision.kind, asDecided, identity.value(),
                                                     carrying.record ? &*carrying.record : nullptr, needsSecond,
                                                     carrying.owner ? &*carrying.owner : nullptr);
+    const bool onlyProposed = std::ranges::find(effects, EffectKind::SecondPersonNeeded, &Effect::kind) != effects.end();
     if (Outcome carried = casework::carryOut(std::move(carrying), effects); !carried.ok())
         return carried;
-    return markApplied(session, decision, now);
+    return markApplied(session, decision, onlyProposed, now);
 }
 
 /// Gives the ticket back to the queue, saying which rule stood against its decision.

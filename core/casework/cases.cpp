@@ -229,19 +229,25 @@ Result<std::vector<matching::Record>> Cases::findRecords(std::string_view text, 
     return matcher->find(matching::parseRecordQuery(text), limit);
 }
 
-Result<std::vector<HistoryEntry>> Cases::history(const TicketId &id)
+Result<std::vector<HistoryEntry>> Cases::history(const TicketId &id, const Staff &reader)
 {
     using Entries = std::vector<HistoryEntry>;
     return inRead<Entries>(m_store, [&](Session &session) -> Result<Entries> {
-        if (const auto ticket = session.tickets().byId(id); !ticket.ok())
+        const auto ticket = session.tickets().byId(id);
+        if (!ticket.ok())
             return ticket.error();
         const auto events = session.audit().forTicket(id);
         if (!events.ok())
             return events.error();
         Entries entries;
-        for (const AuditEvent &event : events.value())
-            entries.push_back({event.at, event.staffName, std::string(nameOf(event.action)), event.decision, event.kind,
-                               event.reason, event.trn, event.rule, event.note});
+        for (const AuditEvent &event : events.value()) {
+            if (casework::isBlindTo(reader, ticket.value(), event))
+                entries.push_back({event.at, event.staffName, std::string(nameOf(event.action)), {}, {}, {}, {},
+                                   std::string(kFirstReading), {}});
+            else
+                entries.push_back({event.at, event.staffName, std::string(nameOf(event.action)), event.decision,
+                                   event.kind, event.reason, event.trn, event.rule, event.note});
+        }
         return entries;
     });
 }

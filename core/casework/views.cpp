@@ -126,6 +126,15 @@ std::string digestOf(const TicketDetail &detail)
     return sha256Hex(framed.text());
 }
 
+bool isBlindTo(const Staff &reader, const Ticket &ticket, const AuditEvent &event) noexcept
+{
+    // The first reader stays on the ticket while it is parked, skipped or held by the second, and goes when it is settled.
+    if (ticket.firstReader.empty() || ticket.firstReader == reader.id || reader.role == Role::Lead)
+        return false;
+    const bool isReading = event.kind == DecisionKind::Link || event.kind == DecisionKind::NotSure;
+    return isReading && event.staff != reader.id;
+}
+
 bool namesRecord(DecisionKind kind) noexcept
 {
     return kind == DecisionKind::Link || kind == DecisionKind::SamePerson || kind == DecisionKind::WrongOwner;

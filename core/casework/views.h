@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/audit.h"
 #include "domain/detail.h"
 #include "domain/store.h"
 
@@ -23,6 +24,9 @@ namespace matchdesk::casework {
 
 /// Of the candidates as shown. Changes whenever something does that a decision rests on.
 [[nodiscard]] std::string digestOf(const TicketDetail &detail);
+
+/// True where `reader` must not see what `event` says: another reader's choice, while the ticket waits for a second one.
+[[nodiscard]] bool isBlindTo(const Staff &reader, const Ticket &ticket, const AuditEvent &event) noexcept;
 
 /// True for the decisions that name a record.
 [[nodiscard]] bool namesRecord(DecisionKind kind) noexcept;

@@ -23,7 +23,7 @@ TicketRow rowOf(const Ticket &ticket, Instant now)
 
 namespace {
 
-bool isWaitingFor(const TicketRow &row, const StaffId &reader, Role role, Instant now)
+bool isWaitingFor(const TicketRow &row, const StaffId &reader, Role role)
 {
     if (row.kind == TicketKind::ContestedEmail && !may(role, Permission::DecideContested))
         return false;
@@ -36,7 +36,6 @@ bool isWaitingFor(const TicketRow &row, const StaffId &reader, Role role, Instan
     case TicketState::Held:
     case TicketState::Closed: return false;
     }
-    static_cast<void>(now);
     return false;
 }
 
@@ -54,7 +53,7 @@ int urgency(const TicketRow &row) noexcept
 bool shows(QueueView view, const TicketRow &row, StaffId reader, Role role, Instant now)
 {
     switch (view) {
-    case QueueView::NextForMe: return isWaitingFor(row, reader, role, now);
+    case QueueView::NextForMe: return isWaitingFor(row, reader, role);
     case QueueView::ParkedByMe: return row.state == TicketState::Parked && row.keptBy == reader;
     case QueueView::AwaitingUser: return row.state == TicketState::AwaitingUser;
     case QueueView::SecondOpinions: return row.state == TicketState::SecondOpinion;

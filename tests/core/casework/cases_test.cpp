@@ -105,15 +105,55 @@ TEST_P(CasesTest, FindsRecordsAndWritesDownWhatWasRevealed)
     EXPECT_EQ(found.value()[0].lastName, "Demirci");
     const Ticket ticket = bench.raiseFor(DeskBench::freeTrn);
     ASSERT_TRUE(bench.cases.noteReveal(ticket.id, bench.bea).ok());
-    const auto history = bench.cases.history(ticket.id).value();
+    const auto history = bench.cases.history(ticket.id, bench.ada).value();
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(history[0].action, nameOf(AuditAction::TicketOpened));
     EXPECT_TRUE(history[0].staffName.empty()) << "the service itself";
     EXPECT_EQ(history[1].action, nameOf(AuditAction::ValuesRevealed));
     EXPECT_EQ(history[1].staffName, "Bea Lindqvist");
     EXPECT_EQ(bench.cases.noteReveal(TicketId("none"), bench.bea).error().code, ErrorCode::NotFound);
-    EXPECT_EQ(bench.cases.history(TicketId("none")).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(bench.cases.history(TicketId("none"), bench.ada).error().code, ErrorCode::NotFound);
     EXPECT_EQ(bench.cases.messages(TicketId("none")).error().code, ErrorCode::NotFound);
+}
+
+TEST_P(CasesTest, ASecondReaderDoesNotSeeWhatTheFirstOneChose)
+{
+    const auto readingsSeenBy = [this](const Ticket &ticket, const Staff &reader) {
+        std::vector<HistoryEntry> seen = bench.cases.history(ticket.id, reader).value();
+        std::erase_if(seen, [this](const HistoryEntry &entry) { return entry.staffName != bench.ada.displayName; });
+        return seen;
+    };
+    const auto isHidden = [](const HistoryEntry &entry) {
+        return entry.rule == kFirstReading && !entry.kind && !entry.reason && entry.trn.empty() && entry.note.empty()
+            && entry.decision.empty();
+    };
+    const Ticket proposed = bench.raiseFor(DeskBench::alertTrn);
+    const Ticket unsure = bench.raiseFor(DeskBench::freeTrn);
+    static_cast<void>(
+        bench.decide(bench.request(proposed.id, DecisionKind::Link, Reason::None, DeskBench::alertTrn), bench.ada));
+    static_cast<void>(
+        bench.decide(bench.request(unsure.id, DecisionKind::NotSure, Reason::TwoGoodCandidates), bench.ada));
+    ASSERT_EQ(bench.settle(), 2);
+    for (const Ticket &ticket : {proposed, unsure}) {
+        const auto blind = readingsSeenBy(ticket, bench.bea);
+        ASSERT_EQ(blind.size(), 2U) << "held and applied";
+        EXPECT_TRUE(std::ranges::all_of(blind, isHidden));
+        const auto own = readingsSeenBy(ticket, bench.ada);
+        EXPECT_TRUE(std::ranges::none_of(own, isHidden));
+        EXPECT_TRUE(own.front().kind);
+    }
+    EXPECT_EQ(readingsSeenBy(proposed, bench.ada).back().rule, kSecondPersonNeeded) << "not taken for a link";
+    EXPECT_TRUE(readingsSeenBy(unsure, bench.ada).back().rule.empty());
+
+    // Parked by the second reader it is still the same second reading; once settled everybody may learn from it.
+    static_cast<void>(bench.decide(bench.request(proposed.id, DecisionKind::Park, Reason::None), bench.bea));
+    ASSERT_EQ(bench.settle(), 1);
+    EXPECT_TRUE(std::ranges::all_of(readingsSeenBy(proposed, bench.bea), isHidden));
+    static_cast<void>(
+        bench.decide(bench.request(proposed.id, DecisionKind::Link, Reason::None, DeskBench::alertTrn), bench.bea));
+    ASSERT_EQ(bench.settle(), 1);
+    EXPECT_TRUE(std::ranges::none_of(readingsSeenBy(proposed, bench.bea), isHidden));
+    EXPECT_EQ(bench.audit(proposed.id).back().rule, "") << "a real link";
 }
 
 TEST_P(CasesTest, WithoutARegisterThereIsNoAnswer)
@@ -124,7 +164,7 @@ TEST_P(CasesTest, WithoutARegisterThereIsNoAnswer)
     EXPECT_EQ(blind.detail(ticket.id).error().code, ErrorCode::Unavailable);
     EXPECT_EQ(blind.findRecords("Lowe", 5).error().code, ErrorCode::Unavailable);
     EXPECT_EQ(blind.addCandidate(ticket.id, DeskBench::otherTrn, bench.ada).error().code, ErrorCode::Unavailable);
-    EXPECT_TRUE(blind.history(ticket.id).ok());
+    EXPECT_TRUE(blind.history(ticket.id, bench.ada).ok());
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, CasesTest, testing::ValuesIn(storeKinds()), nameOfKind);

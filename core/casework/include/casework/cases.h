@@ -51,7 +51,9 @@ public:
     [[nodiscard]] Result<CandidateView> addCandidate(const TicketId &id, std::string_view trn, const Staff &staff,
                                                      std::string_view requestId = {});
     [[nodiscard]] Result<std::vector<matching::Record>> findRecords(std::string_view text, std::size_t limit);
-    [[nodiscard]] Result<std::vector<HistoryEntry>> history(const TicketId &id);
+    /// What has happened to the ticket, as `reader` may see it: while it waits for a second reader, only the first one and
+    /// leads see what the first one decided. For the others the entry stays and its content is left out.
+    [[nodiscard]] Result<std::vector<HistoryEntry>> history(const TicketId &id, const Staff &reader);
     [[nodiscard]] Result<std::vector<Message>> messages(const TicketId &id);
     [[nodiscard]] Result<std::vector<Message>> outbox(std::size_t limit);
     [[nodiscard]] Outcome noteReveal(const TicketId &id, const Staff &staff, std::string_view requestId = {});

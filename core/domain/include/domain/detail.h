@@ -8,6 +8,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace matchdesk {
@@ -53,6 +54,11 @@ struct TicketDetail {
     friend bool operator==(const TicketDetail &, const TicketDetail &) = default;
 };
 
+/// HistoryEntry::rule of a decision whose content is left out, so that the second reading is made blind.
+inline constexpr std::string_view kFirstReading = "first-reading";
+/// HistoryEntry::rule of a link that took effect as a proposal only: a second person has to agree.
+inline constexpr std::string_view kSecondPersonNeeded = "second-person-needed";
+
 /// One line of a ticket's history.
 struct HistoryEntry {
     Instant at {};
@@ -62,7 +68,7 @@ struct HistoryEntry {
     std::optional<DecisionKind> kind;
     std::optional<Reason> reason;
     std::string trn;
-    std::string rule;       ///< the rule that refused, where one did
+    std::string rule;       ///< the rule that refused, where one did; or one of the two names above
     std::string note;
 
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
