@@ -68,8 +68,14 @@ QString CandidateWords::why(const Candidate &candidate)
     const auto speaking = std::ranges::count_if(cells, speaks);
     if (speaking == 0)
         return tr("Nothing stated can be compared with this record.");
-    if (supporting == 0)
-        return tr("Nothing agrees.");
+    if (supporting == 0) {
+        const auto half = [&](Note note) {
+            return std::ranges::any_of(cells, [note](const Cell &cell) { return cell.field == Field::Name && cell.note == note; });
+        };
+        return half(Note::ForenameDiffers) ? tr("Only the surname agrees.")
+            : half(Note::SurnameDiffers)   ? tr("Only the forename agrees.")
+                                           : tr("Nothing agrees.");
+    }
     const bool onlyName = std::ranges::none_of(cells, [&](const Cell &cell) { return supports(cell) && !isName(cell); });
     if (onlyName && speaking > supporting) {
         const bool exact = std::ranges::any_of(cells, [&](const Cell &cell) { return isName(cell) && agrees(cell); });

@@ -78,7 +78,7 @@ QString ComparisonWords::verdict(const Cell &cell)
         case Note::SameAsCurrentSurname: return tr("same as current surname");
         case Note::SameAsEarlierSurname: return tr("same as an earlier surname");
         case Note::AccentsOnly: return tr("same but for accents");
-        case Note::SpacingOnly: return tr("same but for spacing");
+        case Note::SpacingOnly: return tr("same but for spaces and signs");
         case Note::RelatedProvider: return tr("a name of the same provider");
         default: return cell.field == Field::IttProvider ? tr("same provider") : tr("same after tidying");
         }
@@ -114,7 +114,8 @@ QString ComparisonWords::verdict(const Cell &cell)
         case Note::TwoPartsAgree: return tr("one part differs");
         case Note::NotAValidValue: return tr("differs, as typed");
         case Note::SameLocalPart: return tr("same name, other domain");
-        case Note::AnotherRecordsValue: return tr("another record's");
+        case Note::AnotherRecordsValue:
+            return cell.field == Field::Trn ? tr("differs; the stated TRN is another record's") : tr("another record's");
         case Note::RelatedProvider: return tr("related provider");
         default: break;
         }
@@ -148,8 +149,9 @@ QString ComparisonWords::evidence(const Cell &cell, const QString &stated, const
         parts << tr("Stated %1, record %2: %3.").arg(stated, held, verdict(cell));
     else
         parts << Formats::sentence(verdict(cell)) + QLatin1Char('.');
-    if (cell.sharedByOneIn > 1)
-        parts << tr("One record in %1 holds this value.").arg(Formats::number(cell.sharedByOneIn));
+    const VerdictShape what = shape(cell);
+    if (cell.sharedByOneIn > 1 && what != VerdictShape::Nothing && what != VerdictShape::Contradicts)
+        parts << tr("About one record in %1 holds this value.").arg(Formats::number(cell.sharedByOneIn));
     parts << weight(cell);
     if (cell.counts)
         parts << tr("Counts as one of the identifiers that must agree.");

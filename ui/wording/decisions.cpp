@@ -200,14 +200,17 @@ QString DecisionWords::taken(const Decision &decision)
 
 QString DecisionWords::history(const HistoryEntry &entry)
 {
-    QStringList parts {TicketWords::action(entry.action)};
-    if (entry.kind)
+    const bool proposed = entry.rule == kSecondPersonNeeded;
+    if (entry.rule == kFirstReading)
+        return tr("A first reader has looked");
+    QStringList parts {proposed ? tr("Link proposed; a second person has to agree") : TicketWords::action(entry.action)};
+    if (entry.kind && !proposed)
         parts << title(*entry.kind);
     if (entry.reason && *entry.reason != Reason::None)
         parts << reason(*entry.reason);
     if (!entry.trn.empty())
         parts << tr("TRN %1").arg(shown(entry.trn));
-    if (!entry.rule.empty())
+    if (!entry.rule.empty() && !proposed)
         parts << ErrorWords::rule(entry.rule);
     return parts.join(QStringLiteral(" · "));
 }

@@ -54,6 +54,20 @@ TEST_F(CandidateWordsTest, neverSaysThatMissingDiffers)
     EXPECT_EQ(CandidateWords::why(candidate).toStdString(), "Nothing stated can be compared with this record.");
 }
 
+TEST_F(CandidateWordsTest, neverSaysThatNothingAgreesWhereHalfTheNameDoes)
+{
+    Candidate candidate;
+    Cell cell;
+    cell.field = Field::Name;
+    cell.verdict = Verdict::Contradicts;
+    candidate.cells.push_back(cell);
+    EXPECT_EQ(CandidateWords::why(candidate).toStdString(), "Nothing agrees.");
+    candidate.cells[0].note = Note::ForenameDiffers;
+    EXPECT_EQ(CandidateWords::why(candidate).toStdString(), "Only the surname agrees.");
+    candidate.cells[0].note = Note::SurnameDiffers;
+    EXPECT_EQ(CandidateWords::why(candidate).toStdString(), "Only the forename agrees.");
+}
+
 TEST_F(CandidateWordsTest, putsTheQualificationOrTheClaimAboveTheColumn)
 {
     EXPECT_EQ(CandidateWords::note(view(0)).toStdString(), "QTS 2009");

@@ -42,6 +42,8 @@ TEST(ComparisonWords, saysEachVerdictInItsWords)
         {Field::NationalInsuranceNumber, Verdict::DigitsSwapped, Note::None, "digits swapped"},
         {Field::NationalInsuranceNumber, Verdict::Contradicts, Note::None, "contradicts"},
         {Field::Trn, Verdict::Contradicts, Note::None, "differs"},
+        {Field::Trn, Verdict::Contradicts, Note::AnotherRecordsValue, "differs; the stated TRN is another record's"},
+        {Field::Trn, Verdict::AgreesTidied, Note::SpacingOnly, "same but for spaces and signs"},
         {Field::EmailAddress, Verdict::Contradicts, Note::SameLocalPart, "same name, other domain"},
         {Field::IttProvider, Verdict::AgreesTidied, Note::None, "same provider"},
         {Field::IttProvider, Verdict::NotHeld, Note::None, "none held"},
@@ -90,10 +92,12 @@ TEST(ComparisonWords, evidenceSaysHowRareAndHowMuch)
     cell.counts = true;
     const QString words = ComparisonWords::evidence(cell, QStringLiteral("4821937"), QStringLiteral("4821973"));
     EXPECT_EQ(words.toStdString(),
-        "Stated 4821937, record 4821973: digits swapped. One record in 12,000 holds this value. "
+        "Stated 4821937, record 4821973: digits swapped. About one record in 12,000 holds this value. "
         "Makes the same person 1,000 times as likely. Counts as one of the identifiers that must agree.");
     cell = cellOf(Field::DateOfBirth, Verdict::Contradicts);
     cell.millibits = -3000;
+    cell.sharedByOneIn = 12000;
+    EXPECT_FALSE(ComparisonWords::evidence(cell, {}, {}).contains(QStringLiteral("one record in")));
     EXPECT_TRUE(ComparisonWords::evidence(cell, {}, {}).contains(QStringLiteral("8 times less likely")));
     cell = cellOf(Field::DateOfBirth, Verdict::NotHeld);
     EXPECT_TRUE(ComparisonWords::evidence(cell, {}, {}).contains(QStringLiteral("says nothing either way")));

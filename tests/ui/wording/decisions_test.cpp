@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "domain/audit.h"
 #include "support/sample_desk.h"
 #include "wording/decisions.h"
 
@@ -20,7 +21,7 @@ TEST(DecisionWords, tellsEveryEffectOfALink)
     const TicketDetail detail = test::sampleDetail();
     EXPECT_EQ(all(DecisionWords::effects(detail.candidates[0].effects, std::chrono::seconds(15))).toStdString(),
         "TRN 4821973 goes on this account. Its name becomes Siân Pritchard, as on the record. Register for an NPQ is told: found. "
-        "Email “We found your TRN” in English to s•••@••••.com, 15 seconds from now unless you undo. The ticket is closed.");
+        "Email “Your teacher reference number (TRN)” in English to s•••@••••.com, 15 seconds from now unless you undo. The ticket is closed.");
 }
 
 /// The list before the key is the list that the backend carries out: one phrase to each effect, none left out.
@@ -33,6 +34,21 @@ TEST(DecisionWords, hasAPhraseForEveryEffect)
             EXPECT_EQ(DecisionWords::effects(effects, std::chrono::seconds(15)).size(), effects.size());
         }
     }
+}
+
+TEST(DecisionWords, aProposalIsNotTakenForALink)
+{
+    HistoryEntry entry;
+    entry.action = nameOf(AuditAction::DecisionApplied);
+    entry.kind = DecisionKind::Link;
+    entry.trn = "4821973";
+    EXPECT_EQ(DecisionWords::history(entry).toStdString(),
+        "Decision took effect · Link the chosen record · TRN 4821973");
+    entry.rule = kSecondPersonNeeded;
+    EXPECT_EQ(DecisionWords::history(entry).toStdString(),
+        "Link proposed; a second person has to agree · TRN 4821973");
+    EXPECT_EQ(DecisionWords::history({{}, "Bea", "decision-held", {}, {}, {}, {}, std::string(kFirstReading), {}}).toStdString(),
+        "A first reader has looked");
 }
 
 TEST(DecisionWords, neverShowsAWholeAddress)

@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] static QString delivery(DeliveryState state);
     [[nodiscard]] static QString language(std::string_view code);
-    /// The name of a message template: "We found your TRN".
+    /// The name of a message template: its subject without the reference.
     [[nodiscard]] static QString messageName(std::string_view templateId);
     /// What an audit action's wire name says in a history.
     [[nodiscard]] static QString action(std::string_view action);
