@@ -34,7 +34,7 @@ public:
         , m_cases(store, clock, records, m_evidence)
         , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
         , m_loader(store, records)
-        , m_keeper(store, clock, m_decisions)
+        , m_keeper(store, clock, m_decisions, [this] { return m_loader.ready(); })
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,

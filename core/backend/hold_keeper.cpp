@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 namespace matchdesk {
 
@@ -18,10 +19,11 @@ constexpr std::chrono::milliseconds kAfterFailure {250};
 
 } // namespace
 
-HoldKeeper::HoldKeeper(Store &store, const Clock &clock, Decisions &decisions)
+HoldKeeper::HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, std::function<bool()> registerReady)
     : m_store(store)
     , m_clock(clock)
     , m_decisions(decisions)
+    , m_registerReady(std::move(registerReady))
 {
 }
 
@@ -66,8 +68,12 @@ void HoldKeeper::run(const std::stop_token &stop)
 std::chrono::milliseconds HoldKeeper::settleAndRest()
 {
     try {
+        // Asked before, so that a register that becomes ready meanwhile does not turn waiting into a failure.
+        const bool ready = m_registerReady();
         const Result<int> settled = m_decisions.applyDue();
         if (!settled.ok()) {
+            if (!ready && settled.error().code == ErrorCode::Unavailable)
+                return kAfterFailure;
             logFailure("carrying out held decisions", settled.error());
             return kAfterFailure;
         }

@@ -6,6 +6,7 @@
 #include "support/clock.h"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -15,7 +16,8 @@ namespace matchdesk {
 /// is in the store, and the next start finds it.
 class HoldKeeper {
 public:
-    HoldKeeper(Store &store, const Clock &clock, Decisions &decisions);
+    /// `registerReady`: whether links can be carried out yet. Until then they wait, and that is no failure.
+    HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, std::function<bool()> registerReady);
     ~HoldKeeper(); ///< stops
     HoldKeeper(const HoldKeeper &) = delete;
     HoldKeeper &operator=(const HoldKeeper &) = delete;
@@ -33,6 +35,7 @@ private:
     Store &m_store;
     const Clock &m_clock;
     Decisions &m_decisions;
+    const std::function<bool()> m_registerReady;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     bool m_woken = false;
