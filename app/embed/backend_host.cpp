@@ -92,7 +92,7 @@ private:
             return Error {.code = ErrorCode::Cancelled};
         if (const Outcome named = nameWorld(options); !named.ok())
             return named;
-        Result<std::vector<StaffAccess>> tokens = makeTokens(*m_store, options.access, options.userName);
+        Result<std::vector<StaffAccess>> tokens = makeTokens(*m_store, options);
         if (!tokens.ok())
             return tokens.error();
         ready.staff = std::move(tokens).value();

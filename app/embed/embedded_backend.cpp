@@ -21,6 +21,8 @@ public:
             promise.finish();
             return future;
         }
+        // Nobody but this process has to know them.
+        options.oneTimeTokens = true;
         m_starter = std::jthread([this, promise = std::move(promise), options = std::move(options),
                                   progress = std::move(progress)](const std::stop_token &stop) mutable {
             Result<std::unique_ptr<BackendHost>> host

@@ -3,6 +3,8 @@
 
 #include "support/text.h"
 
+#include <utility>
+
 namespace matchdesk {
 
 namespace {
@@ -11,9 +13,31 @@ namespace {
 constexpr const char *kLocalUser = "local-user";
 constexpr const char *kFirstLead = "first-lead";
 
-Result<StaffAccess> renew(Session &session, const Staff &staff)
+/// From which a demo's lasting tokens are made, in the demo's own database.
+constexpr const char *kTokenSecret = "demo-token-secret";
+
+Result<std::string> secretOf(Session &session)
 {
-    StaffAccess access {.staff = staff, .token = newToken()};
+    const Result<std::optional<std::string>> kept = session.meta().value(kTokenSecret);
+    if (!kept.ok())
+        return kept.error();
+    if (kept.value())
+        return *kept.value();
+    std::string secret = newToken();
+    if (const Outcome stored = session.meta().set(kTokenSecret, secret); !stored.ok())
+        return stored.error();
+    return secret;
+}
+
+/// Hashed twice, so that no token tells anything about the secret or about another token.
+std::string lastingToken(const std::string &secret, const StaffId &staff)
+{
+    return sha256Hex(secret + sha256Hex(secret + staff.text));
+}
+
+Result<StaffAccess> give(Session &session, const Staff &staff, std::string token)
+{
+    StaffAccess access {.staff = staff, .token = std::move(token)};
     if (const Outcome stored = session.staff().put(staff, sha256Hex(access.token)); !stored.ok())
         return stored.error();
     return access;
@@ -26,8 +50,10 @@ Staff lead(const char *id, const std::string &name)
 
 } // namespace
 
-Result<std::vector<StaffAccess>> makeTokens(Store &store, Access access, const std::string &userName)
+Result<std::vector<StaffAccess>> makeTokens(Store &store, const HostOptions &options)
 {
+    const Access access = options.access;
+    const std::string &userName = options.userName;
     return inWrite<std::vector<StaffAccess>>(store, [&](Session &session) -> Result<std::vector<StaffAccess>> {
         const Result<std::vector<Staff>> present = session.staff().all();
         if (!present.ok())
@@ -41,9 +67,17 @@ Result<std::vector<StaffAccess>> makeTokens(Store &store, Access access, const s
                 renewed.push_back(lead(kFirstLead, userName));
             break;
         }
+        const bool lasting = access == Access::Everybody && !options.oneTimeTokens;
+        std::string secret;
+        if (lasting) {
+            Result<std::string> known = secretOf(session);
+            if (!known.ok())
+                return known.error();
+            secret = std::move(known).value();
+        }
         std::vector<StaffAccess> tokens;
         for (const Staff &staff : renewed) {
-            Result<StaffAccess> token = renew(session, staff);
+            Result<StaffAccess> token = give(session, staff, lasting ? lastingToken(secret, staff.id) : newToken());
             if (!token.ok())
                 return token.error();
             tokens.push_back(std::move(token).value());

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <map>
 #include <set>
 
 namespace matchdesk::test {
@@ -61,6 +62,43 @@ TEST(EmbeddedBackend, isSpokenToOverHttpLikeAnyOther)
     EXPECT_EQ(tokens.size(), 4U);
     backend.stop();
     backend.stop();
+}
+
+TEST(EmbeddedBackend, aServedDemoKeepsItsTokensAndAnEmbeddedOneDoesNot)
+{
+    const TemporaryFolder folder;
+    const TemporaryFolder other;
+    const auto tokensOf = [](const HostReady &ready) {
+        std::map<std::string, std::string> tokens;
+        for (const StaffAccess &access : ready.staff)
+            tokens[access.staff.id.text] = access.token;
+        return tokens;
+    };
+    const auto served = [&](const HostOptions &options) {
+        const auto host = BackendHost::start(options);
+        EXPECT_TRUE(host.ok());
+        return host.ok() ? tokensOf(host.value()->ready()) : std::map<std::string, std::string> {};
+    };
+    const auto first = served(smallDemo(folder));
+    ASSERT_EQ(first.size(), 4U);
+    EXPECT_EQ(served(smallDemo(folder)), first) << "a restart signs nobody out";
+    const auto elsewhere = served(smallDemo(other));
+    for (const auto &[staff, token] : first) {
+        EXPECT_EQ(token.size(), 64U);
+        EXPECT_NE(elsewhere.at(staff), token) << "each world has tokens of its own";
+    }
+    std::set<std::string> embedded;
+    for (int start = 0; start < 2; ++start) {
+        EmbeddedBackend backend;
+        const auto ready = answerOf(backend.start(smallDemo(folder)));
+        ASSERT_TRUE(ready.ok());
+        for (const auto &[staff, token] : tokensOf(ready.value())) {
+            EXPECT_NE(token, first.at(staff));
+            embedded.insert(token);
+        }
+    }
+    EXPECT_EQ(embedded.size(), 8U);
+    EXPECT_EQ(served(smallDemo(folder)), first);
 }
 
 TEST(EmbeddedBackend, keepsOnePersonsOwnData)

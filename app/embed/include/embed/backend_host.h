@@ -18,7 +18,7 @@ namespace matchdesk {
 
 /// Who can use a backend that is started.
 enum class Access {
-    Everybody, ///< a demo: each member of staff gets a new token at each start
+    Everybody, ///< a demo: each member of staff gets a token, the same at each start unless `oneTimeTokens`
     LocalUser, ///< one person's own data: one lead, with a new token at each start
     Team,      ///< tokens as they are stored; a new database gets its first lead, whose token is handed out once
 };
@@ -34,6 +34,7 @@ struct HostOptions {
     int records = 20'000;
     int tickets = 60;
     Access access = Access::Team;
+    bool oneTimeTokens = false;        ///< Everybody: new tokens at each start, so that none outlives the process
     std::string userName;              ///< LocalUser and Team: the display name of the lead that is made
     std::chrono::milliseconds hold {15'000};
     bool syncFully = true; ///< false loses acknowledged decisions with the power: for the test that shows it
