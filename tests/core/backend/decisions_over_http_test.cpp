@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "served_desk.h"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
@@ -43,6 +44,24 @@ TEST(DecisionsOverHttp, areCarriedOutOnTimeByTheRealClock)
     EXPECT_GE(clock.now(), held.dueAt);
     EXPECT_LT(clock.now() - held.dueAt, std::chrono::milliseconds(600)) << "it slept past the hold's end";
     backend.stop();
+}
+
+TEST(DecisionsOverHttp, tellTheSecondReaderNothingOfWhatTheFirstProposed)
+{
+    ServedDesk desk;
+    const TicketId id = desk.bench.raiseFor(DeskBench::alertTrn).id;
+    const auto request = desk.requestFor(id, DecisionKind::Link, Reason::None, DeskBench::alertTrn);
+    ASSERT_EQ(desk.decide(request, desk.bench.ada).status, 200);
+    desk.bench.clock.advance(DeskBench::hold);
+    ASSERT_TRUE(eventually([&] { return desk.bench.ticket(id).state == TicketState::SecondOpinion; }));
+    EXPECT_EQ(desk.shown(id, desk.bench.ada).ticket.proposedTrn, DeskBench::alertTrn);
+    EXPECT_EQ(desk.shown(id, desk.bench.bea).ticket.proposedTrn, "");
+    const std::string path = "/v1/tickets/" + id.text + "/history";
+    const auto seen = ServedDesk::read<contract::HistoryList>(desk.get(path, desk.bench.bea)).entries;
+    EXPECT_EQ(std::ranges::count(seen, kFirstReading, &HistoryEntry::rule), 2) << "held and applied";
+    EXPECT_EQ(std::ranges::count(seen, DeskBench::alertTrn, &HistoryEntry::trn), 0);
+    const auto own = ServedDesk::read<contract::HistoryList>(desk.get(path, desk.bench.ada)).entries;
+    EXPECT_EQ(std::ranges::count(own, DeskBench::alertTrn, &HistoryEntry::trn), 2);
 }
 
 TEST(DecisionsOverHttp, areTakenBackWhole)
