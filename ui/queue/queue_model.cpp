@@ -155,8 +155,19 @@ QModelIndex QueueModel::indexOf(const TicketId &id) const
 
 std::vector<TicketId> QueueModel::nextForMe(std::size_t limit, const std::vector<TicketId> &without) const
 {
+    return mineOf(m_order, limit, without);
+}
+
+std::vector<TicketId> QueueModel::nextShown(std::size_t limit, const std::vector<TicketId> &without) const
+{
+    return mineOf(m_shown, limit, without);
+}
+
+std::vector<TicketId> QueueModel::mineOf(
+    const std::vector<Slot> &slots, std::size_t limit, const std::vector<TicketId> &without) const
+{
     std::vector<TicketId> next;
-    for (const Slot slot : m_order) {
+    for (const Slot slot : slots) {
         if (next.size() >= limit)
             break;
         const TicketRow &row = m_rows[slot];

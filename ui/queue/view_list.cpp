@@ -12,6 +12,8 @@
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
 
+#include <optional>
+
 namespace matchdesk {
 
 namespace {
@@ -64,14 +66,38 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
     {
-        return parent.isValid() ? 0 : static_cast<int>(kOffered.size());
+        return parent.isValid() ? 0 : static_cast<int>(kOffered.size() + (m_further ? 1 : 0));
+    }
+
+    [[nodiscard]] QueueView viewAt(int row) const
+    {
+        const auto at = static_cast<std::size_t>(row);
+        return at < kOffered.size() ? kOffered.at(at) : m_further.value_or(QueueView::NextForMe);
+    }
+
+    [[nodiscard]] std::optional<QueueView> further() const { return m_further; }
+
+    /// A view that was reached by command stands below the others while it is shown.
+    void setFurther(std::optional<QueueView> view)
+    {
+        const int row = static_cast<int>(kOffered.size());
+        if (m_further && m_further != view) {
+            beginRemoveRows({}, row, row);
+            m_further.reset();
+            endRemoveRows();
+        }
+        if (view && !m_further) {
+            beginInsertRows({}, row, row);
+            m_further = view;
+            endInsertRows();
+        }
     }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
         if (!checkIndex(index, CheckIndexOption::IndexIsValid))
             return {};
-        const QueueView view = kOffered.at(static_cast<std::size_t>(index.row()));
+        const QueueView view = viewAt(index.row());
         const QString count = Formats::number(m_queue.count(view));
         if (role == Qt::DisplayRole)
             return TicketWords::view(view);
@@ -84,6 +110,7 @@ public:
 
 private:
     QueueModel &m_queue;
+    std::optional<QueueView> m_further;
 };
 
 ViewList::ViewList(QueueModel &model, QWidget *parent) : QListView(parent), m_views(new ViewModel(model, this))
@@ -105,21 +132,33 @@ void ViewList::setView(QueueView view)
     const auto at = std::ranges::find(kOffered, view);
     const QSignalBlocker quiet(this);
     if (at == kOffered.end())
-        clearSelection();
-    else
-        setCurrentIndex(m_views->index(static_cast<int>(at - kOffered.begin())));
+        m_views->setFurther(view);
+    setCurrentIndex(m_views->index(static_cast<int>(at - kOffered.begin())));
+    if (at != kOffered.end())
+        m_views->setFurther({});
+    updateGeometry();
+}
+
+bool ViewList::isOffered(QueueView view)
+{
+    return std::ranges::find(kOffered, view) != kOffered.end();
 }
 
 QSize ViewList::sizeHint() const
 {
-    return {304, static_cast<int>(kOffered.size()) * (Theme::of(this).metrics().row + Space::xxs) + Space::xs};
+    return {304, m_views->rowCount() * (Theme::of(this).metrics().row + Space::xxs) + Space::xs};
 }
 
 void ViewList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    if (current.isValid())
-        Q_EMIT viewChosen(kOffered.at(static_cast<std::size_t>(current.row())));
+    if (!current.isValid() || signalsBlocked())
+        return;
+    const QueueView view = m_views->viewAt(current.row());
+    // Later, because the rows may not change while the current one does.
+    if (isOffered(view) && m_views->further())
+        QMetaObject::invokeMethod(this, [this, view] { setView(view); }, Qt::QueuedConnection);
+    Q_EMIT viewChosen(view);
 }
 
 } // namespace matchdesk

@@ -4,6 +4,7 @@
 #include "support/on_ready.h"
 #include "wording/decisions.h"
 #include "wording/errors.h"
+#include "wording/formats.h"
 #include "wording/phrase.h"
 
 #include <algorithm>
@@ -95,7 +96,10 @@ void DecisionFlow::open(const TicketId &id)
 void DecisionFlow::next()
 {
     // Onward from the open ticket, and from the queue's end round to its beginning.
-    const auto mine = m_queue.model().nextForMe(std::numeric_limits<std::size_t>::max(), m_decidedHere);
+    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+    auto mine = m_queue.model().nextShown(all, m_decidedHere);
+    if (std::ranges::none_of(mine, [this](const TicketId &id) { return id != m_current; }))
+        mine = m_queue.model().nextForMe(all, m_decidedHere);
     auto next = std::ranges::find(mine, m_current);
     if (next != mine.end())
         ++next;
@@ -179,7 +183,10 @@ void DecisionFlow::prefetch()
 {
     std::vector<TicketId> without = m_decidedHere;
     without.push_back(m_current);
-    for (const TicketId &id : m_queue.model().nextForMe(kAhead, without)) {
+    std::vector<TicketId> ahead = m_queue.model().nextShown(kAhead, without);
+    if (ahead.empty())
+        ahead = m_queue.model().nextForMe(kAhead, without);
+    for (const TicketId &id : ahead) {
         if (!m_cache.contains(id) && !m_generations.contains(id))
             fetch(id);
     }
@@ -188,7 +195,8 @@ void DecisionFlow::prefetch()
 void DecisionFlow::decided(const DecisionRequest &request, const Draft &draft)
 {
     const TicketRow *known = m_queue.model().row(request.ticket);
-    Posting posting {request, draft, known != nullptr ? *known : TicketRow {}, false};
+    Posting posting {request, draft, known != nullptr ? *known : TicketRow {}, m_ticket.detail(), false, false};
+    posting.proposal = std::ranges::any_of(m_ticket.effects(), [](const Effect &one) { return one.kind == EffectKind::SecondPersonNeeded; });
     posting.row.id = request.ticket;
     m_decidedHere.push_back(request.ticket);
     m_drafts.erase(request.ticket);
@@ -210,7 +218,9 @@ void DecisionFlow::decided(const DecisionRequest &request, const Draft &draft)
 void DecisionFlow::moveOn()
 {
     m_current = {};
-    const auto next = m_queue.model().nextForMe(1, m_decidedHere);
+    auto next = m_queue.model().nextShown(1, m_decidedHere);
+    if (next.empty())
+        next = m_queue.model().nextForMe(1, m_decidedHere);
     if (next.empty()) {
         m_ticket.clear();
         Q_EMIT ticketOpened({});
@@ -241,8 +251,30 @@ void DecisionFlow::answered(const std::string &key, const Result<Decision> &answ
         settle();
     }
     Q_EMIT heldChanged();
-    Q_EMIT told(Tone::Ok, DecisionWords::taken(decision));
+    Q_EMIT told(Tone::Ok, said(posting, decision));
     m_queue.refresh();
+}
+
+QString DecisionFlow::said(const Posting &posting, const Decision &decision) const
+{
+    const auto words = [&] {
+        switch (decision.kind) {
+        case DecisionKind::Link:
+        case DecisionKind::SamePerson:
+            return posting.proposal ? tr("%1: link proposed, a second person has to agree")
+                                    : tr("%1 linked to TRN %2").arg(QStringLiteral("%1"), shown(decision.trn));
+        case DecisionKind::AskUser: return tr("%1: one more fact asked for");
+        case DecisionKind::Park: return tr("%1 parked");
+        case DecisionKind::Skip: return tr("%1 skipped");
+        default: return QString();
+        }
+    }();
+    const QString done = words.isEmpty() ? DecisionWords::taken(decision) : words.arg(shown(decision.ticketReference));
+    const auto left = std::chrono::ceil<std::chrono::seconds>(decision.dueAt - decision.takenAt);
+    if (decision.state != DecisionState::Held || left.count() <= 0)
+        return done;
+    //: What was done, and for how long it can be taken back.
+    return tr("%1 · held %2 s, Ctrl+Z takes it back").arg(done, Formats::number(left.count()));
 }
 
 void DecisionFlow::refused(const Posting &posting, const Error &error)
@@ -253,13 +285,18 @@ void DecisionFlow::refused(const Posting &posting, const Error &error)
     Q_EMIT heldChanged();
     if (posting.undo) {
         m_drafts[id] = posting.draft;
+        m_cache.insert_or_assign(id, posting.detail);
         open(id);
         return;
     }
     m_drafts[id] = posting.draft;
     const QString sentence = error.code == ErrorCode::Conflict ? ErrorWords::conflict(error) : ErrorWords::sentence(error, Doing::Deciding);
     m_notices[id] = {TicketPresenter::Notice::Kind::Conflict, sentence};
-    m_cache.erase(id);
+    // After a conflict it is another ticket than it was; where it only could not be sent, it stays readable.
+    if (error.code == ErrorCode::Conflict)
+        m_cache.erase(id);
+    else
+        m_cache.insert_or_assign(id, posting.detail);
     open(id);
     m_ticket.setNotice(m_notices[id]);
     Q_EMIT told(Tone::Danger, QStringLiteral("%1: %2").arg(shown(posting.row.reference), sentence));

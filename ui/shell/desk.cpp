@@ -11,6 +11,7 @@
 #include "queue/queue_model.h"
 #include "queue/queue_pane.h"
 #include "queue/queue_presenter.h"
+#include "queue/view_list.h"
 #include "shell/decision_flow.h"
 #include "support/on_ready.h"
 #include "ticket/entry_pages.h"
@@ -104,7 +105,7 @@ Desk::Desk(ApiClient &api, const Clock &clock, Settings &settings, const Workpla
     connectParts();
 
     const auto view = queueViewFromName(settings.value(setting::queueView).toStdString());
-    m_queuePane->setView(view.value_or(QueueView::NextForMe));
+    m_queuePane->setView(view && ViewList::isOffered(*view) ? *view : QueueView::NextForMe);
     m_queue->start(workplace.me);
     m_flow->loadHeld();
 }
@@ -135,6 +136,10 @@ void Desk::connectParts()
     connect(m_ticketPane, &TicketPane::retryRequested, m_flow, &DecisionFlow::refresh);
     connect(m_ticketPane, &TicketPane::nextRequested, m_flow, &DecisionFlow::next);
     connect(m_queue, &QueuePresenter::stateChanged, this, [this] {
+        using State = QueuePresenter::State;
+        const bool failed = m_queue->state() == State::Offline || m_queue->state() == State::Failed;
+        if (failed && m_queue->error().code == ErrorCode::Unauthorised)
+            Q_EMIT signedOut();
         // The first rows bring the first ticket with them, so that a shift starts with one key less.
         if (m_openedFirst || m_queue->state() != QueuePresenter::State::Ready)
             return;

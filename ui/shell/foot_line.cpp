@@ -65,6 +65,12 @@ void FootLine::showConnection()
     using State = QueuePresenter::State;
     const auto at = m_queue.updatedAt();
     const QString updated = at ? Formats::time(*at) : QString();
+    const bool failed = m_queue.state() == State::Offline || m_queue.state() == State::Failed;
+    if (failed && m_queue.error().code == ErrorCode::Unauthorised) {
+        m_line->setInk(Ink::Danger);
+        m_line->setText(tr("The server does not know this sign-in any more."));
+        return;
+    }
     switch (m_queue.state()) {
     case State::Loading:
         m_line->setInk(Ink::Muted);

@@ -91,6 +91,12 @@ void MainWindow::openDesk(const std::shared_ptr<ApiClient> &client, const Workpl
     connect(m_desk, &Desk::appearanceChanged, this, &MainWindow::appearanceChanged);
     connect(m_desk, &Desk::quitRequested, this, &QWidget::close);
     // Queued, because the desk that asks is the one that goes.
+    connect(m_desk, &Desk::signedOut, this, [this, desk = m_desk] {
+        if (m_desk != desk)
+            return;
+        leave();
+        Q_EMIT signedOut();
+    }, Qt::QueuedConnection);
     connect(m_desk, &Desk::personChosen, this, [this](const StaffId &id) {
         if (m_provider != nullptr)
             work(*m_provider, id);

@@ -57,12 +57,16 @@ public:
     [[nodiscard]] QModelIndex indexOf(const TicketId &id) const;
     /// Tickets of the view "next for me" in order, without those in `without`; at most `limit`.
     [[nodiscard]] std::vector<TicketId> nextForMe(std::size_t limit, const std::vector<TicketId> &without = {}) const;
+    /// As nextForMe, of those that the view and the filter show: what comes next for whoever works in that view.
+    [[nodiscard]] std::vector<TicketId> nextShown(std::size_t limit, const std::vector<TicketId> &without = {}) const;
 
 Q_SIGNALS:
     void countsChanged();
 
 private:
     using Slot = std::uint32_t;
+    [[nodiscard]] std::vector<TicketId> mineOf(
+        const std::vector<Slot> &slots, std::size_t limit, const std::vector<TicketId> &without) const;
     [[nodiscard]] bool isIn(QueueView view, const TicketRow &row) const;
     [[nodiscard]] bool isShown(Slot slot) const;
     [[nodiscard]] bool matches(Slot slot) const;

@@ -17,6 +17,8 @@ public:
     explicit ViewList(QueueModel &model, QWidget *parent = nullptr);
 
     void setView(QueueView view);
+    /// The list always offers it; any other view stands in it only while it is shown.
+    [[nodiscard]] static bool isOffered(QueueView view);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -24,7 +24,8 @@ public:
         QObject *parent = nullptr);
 
     void open(const TicketId &id);
-    /// The next ticket that is mine to decide; the queue's end where there is none.
+    /// The next ticket that is mine to decide, of the view being worked in where it has one; the queue's end where
+    /// there is none.
     void next();
     /// Reads the open ticket again.
     void refresh();
@@ -53,6 +54,8 @@ private:
         DecisionRequest request;
         Draft draft;
         TicketRow row;      ///< as it was before, to be put back
+        TicketDetail detail; ///< as it was decided on, to be shown again when it could not be sent
+        bool proposal = false; ///< a second person has to agree before anything is linked
         bool undo = false;  ///< taken back before the backend had answered
     };
     void decided(const DecisionRequest &request, const Draft &draft);
@@ -64,6 +67,7 @@ private:
     void lease(const TicketId &id);
     void prefetch();
     void moveOn();
+    [[nodiscard]] QString said(const Posting &posting, const Decision &decision) const;
     void keepDraft();
     void restore(const TicketRow &row);
     void settle();

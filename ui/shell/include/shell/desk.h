@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     void personChosen(const matchdesk::StaffId &id);
     void appearanceChanged();
+    void signedOut(); ///< the backend does not know this person's token any more
     void quitRequested();
 
 private:

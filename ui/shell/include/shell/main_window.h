@@ -43,6 +43,8 @@ Q_SIGNALS:
     void working(); ///< a desk is open
     /// The backend did not accept this person or did not answer when the desk was opened.
     void workFailed(const matchdesk::Error &error);
+    /// The backend stopped knowing whoever works; the desk is closed.
+    void signedOut();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
