@@ -52,10 +52,12 @@ DesktopApp::DesktopApp(DesktopOptions options, Theme &theme, std::unique_ptr<Set
     });
     connect(m_window.get(), &MainWindow::appearanceChanged, this, &DesktopApp::applyAppearance);
     connect(m_window.get(), &MainWindow::workFailed, this, &DesktopApp::failed);
+    connect(m_window.get(), &MainWindow::signedOut, this, &DesktopApp::signedOut);
     connect(m_window.get(), &MainWindow::working, this, [this] {
         m_settings->set(setting::backend, m_kind);
+        if (m_kind == QLatin1String("server"))
+            m_settings->set(setting::server, m_address);
         if (!m_keepAddress.isEmpty()) {
-            m_settings->set(setting::server, m_keepAddress);
             // Without a keychain the token is asked for again next time; it is never kept in the clear.
             onReady(m_secrets->write("server:" + m_keepAddress.toStdString(), m_keepToken.toStdString()), this, [](const Outcome &) {});
             m_keepAddress.clear();
@@ -125,6 +127,16 @@ void DesktopApp::embeddedReady(const Result<HostReady> &answer)
         return;
     }
     const HostReady &ready = answer.value();
+    const StaffId asked(m_options.staff.toStdString());
+    if (!asked.empty() && std::ranges::none_of(ready.staff, [&](const StaffAccess &one) { return one.staff.id == asked; })) {
+        QStringList present;
+        for (const StaffAccess &one : ready.staff)
+            present << QString::fromStdString(one.staff.id.text);
+        m_window->showStart(tr("There is nobody called “%1” here. There are: %2.").arg(m_options.staff, present.join(QStringLiteral(", "))));
+        // The next choice on that page is for whoever is there.
+        m_options.staff.clear();
+        return;
+    }
     m_worker = std::make_shared<CurlWorker>();
     m_provider = std::make_unique<HttpClientProvider>(m_worker, ready.address);
     // An agent works first: leads and verifiers are a choice in the menu.
@@ -162,7 +174,7 @@ void DesktopApp::connectServer(const QString &address, const QString &token, boo
     m_kind = QStringLiteral("server");
     m_keepAddress = keep ? address : QString();
     m_keepToken = keep ? token : QString();
-    m_settings->set(setting::server, address);
+    m_address = address;
     m_window->showProgress(-1, tr("Connecting to the server…"));
     m_worker = std::make_shared<CurlWorker>();
     m_provider = std::make_unique<HttpClientProvider>(m_worker, address.toStdString());
@@ -175,8 +187,19 @@ void DesktopApp::failed(const Error &error)
     m_keepAddress.clear();
     m_keepToken.clear();
     const QString sentence = error.code == ErrorCode::Cancelled ? QString() : ErrorWords::sentence(error, Doing::Starting);
+    if (m_kind != QLatin1String("server"))
+        m_window->showStart(sentence);
+    else if (error.code == ErrorCode::Unauthorised)
+        m_window->showServerForm(m_address, tr("The server did not accept this token."));
+    else
+        m_window->showServerForm(m_address, sentence);
+}
+
+void DesktopApp::signedOut()
+{
+    const QString sentence = tr("The server does not know this sign-in any more. Enter a token that it knows.");
     if (m_kind == QLatin1String("server"))
-        m_window->showServerForm(m_settings->value(setting::server), sentence);
+        m_window->showServerForm(m_address, sentence);
     else
         m_window->showStart(sentence);
 }

@@ -127,6 +127,50 @@ TEST_F(DecisionFlowTest, aBackendThatIsAwayLosesNothing)
     ASSERT_TRUE(QTest::qWaitFor([this] { return m_flow.held().size() == 1; }));
 }
 
+TEST_F(DecisionFlowTest, aTicketThatCouldNotBeSentStaysReadableWithItsDraft)
+{
+    m_api.mode = test::FakeApiClient::Mode::Fails;
+    link();
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_ticket.notice().kind == TicketPresenter::Notice::Kind::Conflict; }));
+    QTest::qWait(30);
+    EXPECT_EQ(current(), "ticket-10428");
+    EXPECT_EQ(m_ticket.state(), State::Ready);
+    EXPECT_FALSE(m_ticket.detail().candidates.empty());
+    EXPECT_EQ(m_ticket.draft().trn, "4821973");
+}
+
+TEST_F(DecisionFlowTest, theNextTicketIsOneOfTheViewBeingWorkedIn)
+{
+    // The last of my rows, as a second opinion that somebody else asked for.
+    TicketRow row = *m_model.row(m_model.nextForMe(99).back());
+    row.state = TicketState::SecondOpinion;
+    row.kind = TicketKind::NoMatch;
+    row.keptBy = {};
+    row.firstReader = StaffId("somebody-else");
+    m_model.upsert({row});
+    m_model.setView(QueueView::SecondOpinions);
+    ASSERT_EQ(m_model.nextShown(9), std::vector {row.id});
+    m_flow.next();
+    EXPECT_EQ(current(), row.id.text);
+    m_model.setView(QueueView::Closed);
+    m_flow.next();
+    EXPECT_FALSE(current().empty());
+    EXPECT_NE(m_model.row(m_flow.current())->state, TicketState::Closed) << "nothing there is mine, so Next for me goes on";
+}
+
+TEST_F(DecisionFlowTest, saysWhatWasDoneAndHowLongItCanBeTakenBack)
+{
+    QSignalSpy told(&m_flow, &DecisionFlow::told);
+    m_ticket.begin(DecisionKind::Park);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return told.count() == 1; }));
+    EXPECT_TRUE(told.front().at(1).toString().contains(QStringLiteral(" parked"))) << told.front().at(1).toString().toStdString();
+    link();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return told.count() == 2; }));
+    const QString sentence = told.back().at(1).toString();
+    EXPECT_TRUE(sentence.contains(QStringLiteral("linked to TRN")) || sentence.contains(QStringLiteral("link proposed"))) << sentence.toStdString();
+    EXPECT_FALSE(sentence.contains(QLatin1Char('%'))) << sentence.toStdString();
+}
+
 TEST_F(DecisionFlowTest, aLeaseThatSomebodyElseHoldsIsSaidAndNothingDecided)
 {
     Error error;

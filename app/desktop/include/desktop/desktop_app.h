@@ -41,6 +41,7 @@ private:
     void connectServer(const QString &address, const QString &token, bool keep);
     void embeddedReady(const Result<HostReady> &answer);
     void failed(const Error &error);
+    void signedOut();
     void stopBackend();
     void applyAppearance();
 
@@ -53,6 +54,7 @@ private:
     std::shared_ptr<CurlWorker> m_worker;
     std::unique_ptr<HttpClientProvider> m_provider;
     std::unique_ptr<MainWindow> m_window;
+    QString m_address;     ///< of the server being tried or worked with
     QString m_keepAddress; ///< server and token to be kept once they have proved right
     QString m_keepToken;
     QString m_kind;
