@@ -43,6 +43,9 @@ DecisionFlow::DecisionFlow(ApiClient &api, const Clock &clock, const Staff &me, 
                 if (row.id == m_current)
                     fetch(row.id);
             }
+            // Whoever was working on it has left, so whoever reads it has it.
+            if (row.id == m_current && row.leaseHolder.empty() && m_ticket.notice().kind == TicketPresenter::Notice::Kind::Lease)
+                lease(row.id);
             // The backend says that it is open again, so it may be offered again.
             if (row.state != TicketState::Held && row.state != TicketState::Closed)
                 std::erase_if(m_decidedHere, [&](const TicketId &id) {
@@ -154,7 +157,11 @@ void DecisionFlow::fetched(const TicketId &id, Result<TicketDetail> answer)
     if (id != m_current)
         return;
     if (m_ticket.state() == TicketPresenter::State::Ready && m_ticket.ticket() == id) {
+        const TicketState state = answer.value().ticket.state;
         m_ticket.update(std::move(answer).value());
+        // Decided by somebody while it was read here: that no lease is given says by whom and what.
+        if (state == TicketState::Held || state == TicketState::Closed)
+            lease(id);
         return;
     }
     const auto draft = m_drafts.find(id);

@@ -121,6 +121,12 @@ void QuestionPanel::rebuild(DecisionKind kind)
 
 bool QuestionPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    // Escape leaves the field first and closes the question only from outside it.
+    if (watched == m_note && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
     if (watched == m_note && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && !key->isAutoRepeat()) {

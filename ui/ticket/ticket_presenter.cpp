@@ -95,6 +95,10 @@ void TicketPresenter::update(TicketDetail detail)
     const Notice notice = m_notice;
     const bool comparing = m_comparingOwner;
     const bool wasReady = m_state == State::Ready;
+    const auto isDecided = [this] {
+        return m_detail.ticket.state == TicketState::Held || m_detail.ticket.state == TicketState::Closed;
+    };
+    const bool wasDecided = isDecided();
     const std::string looked = candidate() != nullptr ? candidate()->candidate.record.trn : std::string();
     const Draft draft = m_draft;
     show(std::move(detail), draft);
@@ -103,7 +107,8 @@ void TicketPresenter::update(TicketDetail detail)
     if (at != m_detail.candidates.end())
         m_looked = static_cast<int>(at - m_detail.candidates.begin());
     m_comparingOwner = comparing && isChosen() && candidate() != nullptr && candidate()->owner.has_value();
-    if (wasReady && notice.kind == Notice::Kind::Conflict)
+    // What stood against a decision stays to be read, until it was taken back.
+    if (wasReady && notice.kind == Notice::Kind::Conflict && !(wasDecided && !isDecided()))
         setNotice(notice);
     Q_EMIT choiceChanged();
 }
