@@ -10,7 +10,17 @@
 
 #include <QHBoxLayout>
 
+#include <array>
+
 namespace matchdesk {
+
+namespace {
+
+/// In the order of the buttons beside the first one.
+constexpr std::array kKinds {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure, DecisionKind::Park,
+    DecisionKind::Skip};
+
+} // namespace
 
 DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_primary(new KeyButton({}, this)), m_back(new KeyButton(tr("Back"), this)),
@@ -29,10 +39,8 @@ DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, 
         m_others.push_back(button);
         layout->addWidget(button);
     }
-    const std::array kinds {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure, DecisionKind::Park,
-        DecisionKind::Skip};
     for (std::size_t at = 0; at < m_others.size(); ++at)
-        m_others[at]->setText(DecisionWords::button(kinds.at(at)));
+        m_others[at]->setText(DecisionWords::button(kKinds.at(at)));
     m_advice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     layout->addWidget(m_advice, 1);
     registry.bind(*m_back, QStringLiteral("ticket.back"));
@@ -68,8 +76,11 @@ void DecisionBar::refresh()
     m_primary->setAccessibleDescription(m_presenter.whyNotConfirm());
     m_primary->setVisible(!comparing || asking);
     m_back->setVisible(open);
-    for (KeyButton *button : m_others)
-        button->setVisible(!open);
+    for (std::size_t at = 0; at < m_others.size(); ++at) {
+        m_others[at]->setVisible(!open);
+        m_others[at]->setEnabled(!m_presenter.isMineToLeave() || m_presenter.whyNot(kKinds.at(at)).isEmpty());
+    }
+    m_primary->setEnabled(!m_presenter.isMineToLeave());
     m_advice->setText(open ? QString() : CandidateWords::wouldSettle(m_presenter.detail().wouldSettle));
 }
 

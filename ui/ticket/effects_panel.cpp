@@ -10,7 +10,6 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QVBoxLayout>
 
 namespace matchdesk {
 
@@ -28,24 +27,19 @@ SpannedText spanned(const Phrase &phrase)
 
 EffectsPanel::EffectsPanel(TicketPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_condition(new TypeLabel(TextRole::Body, Ink::Muted, {}, this)),
-      m_first(new SpannedLabel(TextRole::Body, Ink::Text, this)), m_second(new SpannedLabel(TextRole::Body, Ink::Text, this))
+      m_consequences(new SpannedLabel(TextRole::Body, Ink::Text, this))
 {
     setAccessibleName(tr("What the decision does"));
     m_condition->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_condition->setFixedWidth(104 - Space::m);
     m_condition->setWordWrap(true);
-    m_first->setWrap(true);
-    m_second->setWrap(true);
-    auto *lines = new QVBoxLayout;
-    lines->setSpacing(Space::xxs);
-    lines->addWidget(m_first);
-    lines->addWidget(m_second);
-    lines->addStretch(1);
+    m_consequences->setWrap(true);
+    m_consequences->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Space::m, Space::s, Space::m, Space::s);
     layout->setSpacing(Space::m);
     layout->addWidget(m_condition, 0, Qt::AlignTop);
-    layout->addLayout(lines, 1);
+    layout->addWidget(m_consequences, 1);
     connect(&presenter, &TicketPresenter::choiceChanged, this, &EffectsPanel::refresh);
     connect(&presenter, &TicketPresenter::ticketChanged, this, &EffectsPanel::refresh);
     refresh();
@@ -53,8 +47,9 @@ EffectsPanel::EffectsPanel(TicketPresenter &presenter, QWidget *parent)
 
 void EffectsPanel::refresh()
 {
-    // Nothing is foretold of what is decided already, nor before the owner's comparison has its answer.
-    setVisible(!m_presenter.isDecided() && !(m_presenter.isComparingOwner() && !m_presenter.draft().asking));
+    // Nothing is foretold of what is decided already or is another reader's, nor before the owner's comparison has its answer.
+    const bool asking = m_presenter.draft().asking.has_value();
+    setVisible(!m_presenter.isDecided() && (asking || !(m_presenter.isMineToLeave() || m_presenter.isComparingOwner())));
     const DecisionKind kind = m_presenter.previewed();
     m_condition->setText(DecisionWords::ifYou(kind, m_presenter.looked() < 0 ? 0 : m_presenter.looked() - m_presenter.firstShown() + 1));
     SpannedText first;
@@ -69,7 +64,7 @@ void EffectsPanel::refresh()
     if (blocked) {
         first = SpannedText::plain(CandidateWords::rule(view->rule, view->candidate.record));
     } else {
-        // What is changed on the first line, what is sent and what happens to the ticket on the second.
+        // What is changed, then what is sent and what happens to the ticket.
         for (const Effect &effect : m_presenter.effects()) {
             const auto phrases = DecisionWords::effects({effect}, m_presenter.hold());
             const bool closes = effect.kind == EffectKind::TicketClosed && kind == DecisionKind::Link;
@@ -80,16 +75,11 @@ void EffectsPanel::refresh()
         if (first.text.isEmpty() && second.text.isEmpty() && m_presenter.state() == TicketPresenter::State::Ready)
             first = SpannedText::plain(tr("No candidate to link. Find a record with /, or say that there is none with 0."));
     }
-    // A question's answers need room: what it does runs on in one paragraph.
-    if (m_presenter.draft().asking && !first.text.isEmpty() && !second.text.isEmpty()) {
+    // One paragraph takes fewer lines than two, and the comparison needs them.
+    if (!second.text.isEmpty())
         append(first, second);
-        second = {};
-    }
-    m_first->setText(first);
-    m_second->setText(second);
-    m_first->setVisible(!first.text.isEmpty() || second.text.isEmpty());
-    m_second->setVisible(!second.text.isEmpty());
-    setAccessibleDescription(m_condition->text() + QStringLiteral(": ") + first.text + QLatin1Char(' ') + second.text);
+    m_consequences->setText(first);
+    setAccessibleDescription(m_condition->text() + QStringLiteral(": ") + first.text);
 }
 
 void EffectsPanel::paintEvent(QPaintEvent *)

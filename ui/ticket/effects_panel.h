@@ -23,8 +23,7 @@ private:
 
     TicketPresenter &m_presenter;
     TypeLabel *m_condition;
-    SpannedLabel *m_first;
-    SpannedLabel *m_second;
+    SpannedLabel *m_consequences;
 };
 
 } // namespace matchdesk
