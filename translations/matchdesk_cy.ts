@@ -308,6 +308,14 @@
         <source>by a link in an email</source>
         <translation>drwy ddolen mewn e-bost</translation>
     </message>
+    <message>
+        <source>Only the surname agrees.</source>
+        <translation>Dim ond y cyfenw sy’n cyfateb.</translation>
+    </message>
+    <message>
+        <source>Only the forename agrees.</source>
+        <translation>Dim ond yr enw cyntaf sy’n cyfateb.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -328,6 +336,11 @@
     <message>
         <source>Stated</source>
         <translation>Nodwyd</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>A candidate&apos;s place among all of them: &quot;5 of 8&quot;.</extracomment>
+        <translation>%1 o %2</translation>
     </message>
 </context>
 <context>
@@ -396,10 +409,6 @@
     <message>
         <source>same but for accents</source>
         <translation>yr un, heblaw acenion</translation>
-    </message>
-    <message>
-        <source>same but for spacing</source>
-        <translation>yr un, heblaw bylchau</translation>
     </message>
     <message>
         <source>a name of the same provider</source>
@@ -546,10 +555,6 @@
         <translation>Nodwyd %1, cofnod %2: %3.</translation>
     </message>
     <message>
-        <source>One record in %1 holds this value.</source>
-        <translation>Mae’r gwerth hwn ar un cofnod ym mhob %1.</translation>
-    </message>
-    <message>
         <source>Counts as one of the identifiers that must agree.</source>
         <translation>Mae’n un o’r dynodyddion y mae’n rhaid iddynt gytuno.</translation>
     </message>
@@ -574,6 +579,18 @@
         <source>ITT provider</source>
         <comment>in a sentence</comment>
         <translation>darparwr HCA</translation>
+    </message>
+    <message>
+        <source>same but for spaces and signs</source>
+        <translation>yr un heblaw bylchau ac arwyddion</translation>
+    </message>
+    <message>
+        <source>differs; the stated TRN is another record&apos;s</source>
+        <translation>yn wahanol; TRN cofnod arall a nodwyd</translation>
+    </message>
+    <message>
+        <source>About one record in %1 holds this value.</source>
+        <translation>Mae gan tua un cofnod mewn %1 y gwerth hwn.</translation>
     </message>
 </context>
 <context>
@@ -889,6 +906,14 @@
     <message>
         <source>TRN %1</source>
         <translation>TRN %1</translation>
+    </message>
+    <message>
+        <source>A first reader has looked</source>
+        <translation>Mae darllenydd cyntaf wedi edrych</translation>
+    </message>
+    <message>
+        <source>Link proposed; a second person has to agree</source>
+        <translation>Cynigiwyd cysylltu; rhaid i ail berson gytuno</translation>
     </message>
 </context>
 <context>
@@ -1255,10 +1280,6 @@
         <translation>hepgorwyd yn aml</translation>
     </message>
     <message>
-        <source>This person may hold two TRNs. Link the record with the qualification.</source>
-        <translation>Efallai fod gan y person hwn ddau TRN. Cysylltwch y cofnod sydd â’r cymhwyster.</translation>
-    </message>
-    <message>
         <source>The user has answered; the comparison uses the new details.</source>
         <translation>Mae’r defnyddiwr wedi ateb; mae’r gymhariaeth yn defnyddio’r manylion newydd.</translation>
     </message>
@@ -1417,22 +1438,6 @@
         <translation>Saesneg</translation>
     </message>
     <message>
-        <source>We found your TRN</source>
-        <translation>Rydym wedi dod o hyd i’ch TRN</translation>
-    </message>
-    <message>
-        <source>We could not find your record</source>
-        <translation>Ni ddaethom o hyd i’ch cofnod</translation>
-    </message>
-    <message>
-        <source>We need one more detail</source>
-        <translation>Angen un manylyn arall</translation>
-    </message>
-    <message>
-        <source>We are checking your email address</source>
-        <translation>Rydym yn gwirio eich cyfeiriad e-bost</translation>
-    </message>
-    <message>
         <source>Ticket opened</source>
         <translation>Agorwyd y tocyn</translation>
     </message>
@@ -1467,6 +1472,34 @@
     <message>
         <source>Register loaded</source>
         <translation>Llwythwyd y gofrestr</translation>
+    </message>
+    <message>
+        <source>Perhaps two records of one person: compare both before you decide.</source>
+        <translation>Dau gofnod un person efallai: cymharwch y ddau cyn penderfynu.</translation>
+    </message>
+    <message>
+        <source>Your teacher reference number (TRN)</source>
+        <translation>Eich cyfeirnod athro (TRN)</translation>
+    </message>
+    <message>
+        <source>We could not find your teaching record</source>
+        <translation>Nid oedd modd i ni ddod o hyd i’ch cofnod addysgu</translation>
+    </message>
+    <message>
+        <source>We have a question about your teaching record</source>
+        <translation>Mae gennym gwestiwn am eich cofnod addysgu</translation>
+    </message>
+    <message>
+        <source>Your teaching record is linked to another email address</source>
+        <translation>Mae eich cofnod addysgu wedi’i gysylltu â chyfeiriad e-bost arall</translation>
+    </message>
+    <message>
+        <source>Someone has asked about your teaching record</source>
+        <translation>Mae rhywun wedi holi am eich cofnod addysgu</translation>
+    </message>
+    <message>
+        <source>We are looking for your teaching record</source>
+        <translation>Rydym yn chwilio am eich cofnod addysgu</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1605,31 @@
     <message>
         <source>%1 is back as it was.</source>
         <translation>Mae %1 yn ôl fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>%1: link proposed, a second person has to agree</source>
+        <translation>%1: cynigiwyd cysylltu, rhaid i ail berson gytuno</translation>
+    </message>
+    <message>
+        <source>%1 linked to TRN %2</source>
+        <translation>Cysylltwyd %1 â TRN %2</translation>
+    </message>
+    <message>
+        <source>%1: one more fact asked for</source>
+        <translation>%1: gofynnwyd am un manylyn arall</translation>
+    </message>
+    <message>
+        <source>%1 parked</source>
+        <translation>Neilltuwyd %1</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>Hepgorwyd %1</translation>
+    </message>
+    <message>
+        <source>%1 · held %2 s, Ctrl+Z takes it back</source>
+        <extracomment>What was done, and for how long it can be taken back.</extracomment>
+        <translation>%1 · yn aros %2 eiliad, Ctrl+Z i’w ddad-wneud</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1813,18 @@
         <source>Connecting to the server…</source>
         <translation>Yn cysylltu â’r gweinydd…</translation>
     </message>
+    <message>
+        <source>There is nobody called “%1” here. There are: %2.</source>
+        <translation>Nid oes neb o’r enw “%1” yma. Dyma pwy sydd: %2.</translation>
+    </message>
+    <message>
+        <source>The server did not accept this token.</source>
+        <translation>Ni dderbyniodd y gweinydd y cod mynediad hwn.</translation>
+    </message>
+    <message>
+        <source>The server does not know this sign-in any more. Enter a token that it knows.</source>
+        <translation>Nid yw’r gweinydd yn adnabod y mewngofnodi hwn mwyach. Rhowch god mynediad y mae’n ei adnabod.</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::EffectsPanel</name>
@@ -1837,6 +1907,10 @@
     <message>
         <source>commands</source>
         <translation>gorchmynion</translation>
+    </message>
+    <message>
+        <source>The server does not know this sign-in any more.</source>
+        <translation>Nid yw’r gweinydd yn adnabod y mewngofnodi hwn mwyach.</translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2119,10 @@
         <source>The record</source>
         <translation>Y cofnod</translation>
     </message>
+    <message>
+        <source>Linked</source>
+        <translation>Cysylltwyd</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::ProgressPage</name>
@@ -2074,6 +2152,10 @@
     <message>
         <source>Note</source>
         <translation>Nodyn</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Yn ôl</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2321,10 @@
         <source>Messages</source>
         <translation>Negeseuon</translation>
     </message>
+    <message>
+        <source>Awaits a second reader</source>
+        <translation>Yn aros am ail ddarllenydd</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::TicketPane</name>
@@ -2261,10 +2347,6 @@
     <message>
         <source>Take the next one</source>
         <translation>Cymryd yr un nesaf</translation>
-    </message>
-    <message>
-        <source>More candidates: %1</source>
-        <translation>Rhagor o gofnodion posibl: %1</translation>
     </message>
     <message>
         <source>Next ticket</source>
@@ -2338,6 +2420,15 @@
         <source>unmask</source>
         <translation>datguddio</translation>
     </message>
+    <message>
+        <source>More: %1 to %2 of %3</source>
+        <extracomment>Which candidates are shown, of how many. The button shows the next ones.</extracomment>
+        <translation>Mwy: %1 i %2 o %3</translation>
+    </message>
+    <message>
+        <source>Go back to Compare first (Esc).</source>
+        <translation>Ewch yn ôl i Cymharu yn gyntaf (Esc).</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::TicketPresenter</name>
@@ -2388,6 +2479,23 @@
     <message>
         <source>Values are shown in full for 30 seconds.</source>
         <translation>Dangosir gwerthoedd yn llawn am 30 eiliad.</translation>
+    </message>
+    <message>
+        <source>To be linked to TRN %1</source>
+        <translation>I’w gysylltu â TRN %1</translation>
+    </message>
+    <message>
+        <source>Linked to TRN %1</source>
+        <translation>Cysylltwyd â TRN %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3.</source>
+        <extracomment>What was decided, by whom, when: &quot;Linked to TRN 1234567 by Bea Lloyd, 22 Nov 15:04.&quot;</extracomment>
+        <translation>%1 gan %2, %3.</translation>
+    </message>
+    <message>
+        <source>The hold is running.</source>
+        <translation>Mae’r cyfnod aros yn rhedeg.</translation>
     </message>
 </context>
 <context>
