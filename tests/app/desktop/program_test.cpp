@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "desktop/display.h"
+
 #include <QProcess>
 #include <QProcessEnvironment>
 
@@ -33,6 +35,22 @@ TEST(DesktopProgram, withoutADisplaySaysSoInOneLineAndWhatToDo)
     EXPECT_EQ(ended.error.count('\n'), 1) << ended.error.constData();
     EXPECT_TRUE(ended.error.contains("display"));
     EXPECT_TRUE(ended.error.contains("matchdesk-server"));
+}
+
+TEST(DesktopProgram, aDisplayThatDoesNotAnswerIsSaidInOneLine)
+{
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    const QByteArray before = qgetenv("DISPLAY");
+    const QByteArray wayland = qgetenv("WAYLAND_DISPLAY");
+    qunsetenv("QT_QPA_PLATFORM");
+    qunsetenv("WAYLAND_DISPLAY");
+    for (const char *display : {":4711", "localhost:4711", "unix:4711.0"}) {
+        qputenv("DISPLAY", display);
+        EXPECT_EQ(matchdesk::whyNoDisplay().value_or("").find("no display answers at DISPLAY=" + std::string(display)), 0U);
+    }
+    qputenv("QT_QPA_PLATFORM", platform);
+    qputenv("WAYLAND_DISPLAY", wayland);
+    qputenv("DISPLAY", before);
 }
 
 TEST(DesktopProgram, helpAndVersionNeedNoDisplay)
