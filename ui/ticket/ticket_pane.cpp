@@ -156,7 +156,7 @@ void TicketPane::showChoice()
     // The question needs the room; the evidence is back when it is answered.
     m_evidence->setVisible(!m_presenter.draft().asking && !owner);
     const int total = static_cast<int>(m_presenter.detail().candidates.size());
-    m_more->setVisible(total > kCandidatesShown);
+    m_more->setVisible(total > kCandidatesShown && !m_presenter.draft().asking);
     if (total > kCandidatesShown) {
         const int first = m_presenter.firstShown();
         const int last = std::min(total, first + kCandidatesShown);
