@@ -157,11 +157,7 @@ void DecisionFlow::fetched(const TicketId &id, Result<TicketDetail> answer)
     if (id != m_current)
         return;
     if (m_ticket.state() == TicketPresenter::State::Ready && m_ticket.ticket() == id) {
-        const TicketState state = answer.value().ticket.state;
         m_ticket.update(std::move(answer).value());
-        // Decided by somebody while it was read here: that no lease is given says by whom and what.
-        if (state == TicketState::Held || state == TicketState::Closed)
-            lease(id);
         return;
     }
     const auto draft = m_drafts.find(id);
@@ -180,7 +176,9 @@ void DecisionFlow::lease(const TicketId &id)
             return;
         }
         const Error &error = answer.error();
-        if (error.code == ErrorCode::Conflict && m_ticket.notice().kind != TicketPresenter::Notice::Kind::Conflict)
+        // Where the screen knows that the ticket is decided, it says what became of it.
+        const bool isKnown = m_ticket.isDecided() || m_ticket.notice().kind == TicketPresenter::Notice::Kind::Conflict;
+        if (error.code == ErrorCode::Conflict && !isKnown)
             m_ticket.setNotice({error.what == "lease" ? TicketPresenter::Notice::Kind::Lease : TicketPresenter::Notice::Kind::Closed,
                 ErrorWords::conflict(error)});
     });

@@ -95,9 +95,6 @@ void TicketPresenter::update(TicketDetail detail)
     const Notice notice = m_notice;
     const bool comparing = m_comparingOwner;
     const bool wasReady = m_state == State::Ready;
-    const auto isDecided = [this] {
-        return m_detail.ticket.state == TicketState::Held || m_detail.ticket.state == TicketState::Closed;
-    };
     const bool wasDecided = isDecided();
     const std::string looked = candidate() != nullptr ? candidate()->candidate.record.trn : std::string();
     const Draft draft = m_draft;
