@@ -27,7 +27,7 @@ protected:
         m_desk->press(keys);
         m_desk->awaitNext(one.reference());
         EXPECT_NE(m_desk->selectedRow().indexOf(text(m_desk->reference())), -1) << m_desk->screen();
-        EXPECT_TRUE(m_desk->soonSees(QStringLiteral("1 held"))) << m_desk->screen();
+        EXPECT_TRUE(m_desk->soonSees(QStringLiteral("Ctrl+Z takes it back"))) << m_desk->screen();
         EXPECT_FALSE(m_desk->queueShows(one.reference()));
     }
     void thenAllIsInOrder() { m_server->readStopped([](Session &) { return Done {}; }); }
@@ -46,13 +46,14 @@ private:
 TEST_F(Journey, Link)
 {
     const Case one = aCase(isClearLink);
-    givenOpen(one, kShortHold);
+    givenOpen(one, kVisibleHold);
     desk().press({keyOf(one)});
     EXPECT_TRUE(desk().sees(QStringLiteral("TRN %1 goes on this account.").arg(text(one.truth.trn)))) << desk().screen();
     EXPECT_TRUE(desk().sees(QStringLiteral("2 seconds from now unless you undo"))) << desk().screen();
 
     whenPressed(one, {QStringLiteral("Enter")});
     EXPECT_EQ(keysUsed(), 2);
+    EXPECT_TRUE(desk().sees(QStringLiteral("1 held"))) << desk().screen();
     EXPECT_TRUE(desk().sees(QStringLiteral("%1 linked to TRN %2").arg(text(one.reference()), text(one.truth.trn)))) << desk().screen();
     const Books held = server().books(one.id());
     EXPECT_EQ(held.ticket().state, TicketState::Held);

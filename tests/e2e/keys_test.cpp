@@ -60,7 +60,7 @@ TEST_F(Keys, FromTicketToNextTicketALinkTakesTwoNoRecordThreeASkipTwo)
     int links = 0;
     int noRecords = 0;
     int skips = 0;
-    constexpr int tickets = 24;
+    constexpr int tickets = 15;
     for (int at = 0; at < tickets; ++at) {
         const Case *one = caseOf(desk.reference());
         ASSERT_NE(one, nullptr);

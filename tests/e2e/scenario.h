@@ -12,8 +12,10 @@
 /// Words that the journeys share.
 namespace matchdesk::test {
 
+/// Short enough to wait for its end.
+inline constexpr std::chrono::seconds kShortHold {1};
 /// Long enough to see that a decision is held, short enough to wait for its end.
-inline constexpr std::chrono::seconds kShortHold {2};
+inline constexpr std::chrono::seconds kVisibleHold {2};
 /// Nothing that a test does outlasts it.
 inline constexpr std::chrono::seconds kLongHold {120};
 
