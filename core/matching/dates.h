@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "matching/model.h"
 #include "matching/vocabulary.h"
 
 #include <cstdint>
@@ -29,9 +30,6 @@ struct TypedDate {
 [[nodiscard]] Date fromDayNumber(std::uint16_t day) noexcept;
 [[nodiscard]] std::string isoText(const Date &date);
 
-enum class DateLevel : std::uint8_t {
-    Missing, Same, DayMonthSwapped, DigitsSwapped, OneDigit, DecadeOff, TwoParts, WithinFiveYears, Far
-};
 [[nodiscard]] DateLevel compareDates(const TypedDate &stated, const Date &held) noexcept;
 
 } // namespace matchdesk::matching

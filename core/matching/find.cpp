@@ -3,7 +3,6 @@
 
 #include "candidates.h"
 #include "distance.h"
-#include "model.h"
 #include "snapshot.h"
 #include "text.h"
 
@@ -23,8 +22,8 @@ struct Found {
 
 class Search {
 public:
-    Search(const Snapshot &snapshot, const RecordQuery &query)
-        : m_snapshot(snapshot), m_index(snapshot.index()), m_nino(parseNino(query.nationalInsuranceNumber)),
+    Search(const Snapshot &snapshot, const Model &model, const RecordQuery &query)
+        : m_snapshot(snapshot), m_index(snapshot.index()), m_model(model), m_nino(parseNino(query.nationalInsuranceNumber)),
           m_email(parseEmail(query.emailAddress)), m_trn(parseTrn(query.trn)), m_date(query.dateOfBirth)
     {
         // Both readings of each word, for the record says which half of the name it is.
@@ -54,7 +53,7 @@ private:
 
     const Snapshot &m_snapshot;
     const Index &m_index;
-    Model m_model;
+    const Model &m_model;
     Nino m_nino;
     Email m_email;
     std::optional<std::uint32_t> m_trn;
@@ -246,7 +245,7 @@ std::vector<Record> Search::run(std::size_t limit)
 
 std::vector<Record> Matcher::find(const RecordQuery &query, std::size_t limit) const
 {
-    return Search(m_records->snapshot(), query).run(limit);
+    return Search(m_records->snapshot(), *m_model, query).run(limit);
 }
 
 } // namespace matchdesk::matching

@@ -19,6 +19,8 @@ constexpr std::size_t alwaysShown = 4;
 constexpr std::size_t refined = 8;
 constexpr std::size_t ranked = 64;
 constexpr std::int32_t negligible = -25'000;
+constexpr std::int32_t enoughAlone = 28'000; ///< with this much evidence, and
+constexpr std::int32_t enough = 12'000;      ///< this far ahead of "no record", looking further cannot change the answer
 
 bool better(const Compared &left, const Compared &right, const Index &index)
 {
@@ -37,7 +39,7 @@ public:
     {
         m_candidates.addExact();
         compareNew();
-        if (!settled(model)) {
+        if (!settled()) {
             m_candidates.addNear();
             compareNew();
         }
@@ -51,7 +53,7 @@ public:
 private:
     void compareNew();
     void rank();
-    [[nodiscard]] bool settled(const Model &model) const;
+    [[nodiscard]] bool settled() const;
     [[nodiscard]] Compared compareOne(RecordNumber number);
     [[nodiscard]] Candidate shown(const Compared &compared, const Record &record) const;
     [[nodiscard]] std::uint32_t ppm(std::int32_t total, bool counted) const;
@@ -87,14 +89,14 @@ void Work::compareNew()
 
 /// Whether a record is found that nothing reached by way of slips could rival: strong by itself, far ahead of "no record",
 /// and not against anything that was stated.
-bool Work::settled(const Model &model) const
+bool Work::settled() const
 {
     return std::any_of(m_compared.begin(), m_compared.end(), [&](const Compared &compared) {
         const Score &score = compared.score;
         const bool nameHolds = score.bestForename.level != NameLevel::Differs
             && score.bestSurname.level != NameLevel::Differs && score.bestForename.level != NameLevel::Near;
         const auto holds = [](NumberLevel level) { return level == NumberLevel::Missing || level == NumberLevel::Same; };
-        return score.total >= model.enoughAlone && score.total + m_scorer.prior() >= model.enough && nameHolds
+        return score.total >= enoughAlone && score.total + m_scorer.prior() >= enough && nameHolds
             && holds(score.nino) && holds(score.trn);
     });
 }
@@ -363,18 +365,18 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
 
 } // namespace
 
-Matcher::Matcher(std::shared_ptr<const Register> records) : m_records(std::move(records))
+Matcher::Matcher(std::shared_ptr<const Register> records, std::shared_ptr<const Model> model)
+    : m_records(std::move(records)), m_model(std::move(model)), m_modelVersion(versionOf(*m_model))
 {
 }
 
 MatchResult Matcher::match(const Claim &claim, const Policy &policy, std::size_t limit) const
 {
     const Snapshot &snapshot = m_records->snapshot();
-    const Model model;
     const PolicyRules &rules = snapshot.tables().policy(policy.id);
-    Work work(snapshot, model, claim, rules);
+    Work work(snapshot, *m_model, claim, rules);
     MatchResult out = work.result(policy, limit);
-    out.version = model.version + ' ' + snapshot.tables().version + ' ' + rules.id + '@' + std::to_string(rules.version);
+    out.version = m_modelVersion + ' ' + snapshot.tables().version + ' ' + rules.id + '@' + std::to_string(rules.version);
     return out;
 }
 
@@ -385,8 +387,7 @@ std::optional<Candidate> Matcher::compare(const Claim &claim, const Policy &poli
     const RecordNumber found = number ? snapshot.index().byTrn(*number) : noRecord;
     if (found == noRecord)
         return std::nullopt;
-    const Model model;
-    Work work(snapshot, model, claim, snapshot.tables().policy(policy.id));
+    Work work(snapshot, *m_model, claim, snapshot.tables().policy(policy.id));
     return work.candidateFor(found);
 }
 

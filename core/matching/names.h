@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "matching/model.h"
 #include "tables.h"
 
 #include <cstdint>
@@ -18,9 +19,6 @@ struct ParsedName {
 };
 [[nodiscard]] ParsedName parseForename(std::string_view field);
 [[nodiscard]] ParsedName parseSurname(std::string_view field);
-
-/// From alike to unlike. Near is one keystroke apart but both are names of their own (Jade, Jane).
-enum class NameLevel : std::uint8_t { Missing, Same, Variant, Part, Initial, Middle, Typo, TwoTypos, Near, Differs };
 
 /// Both compare folded values from parse*(), and do so symmetrically.
 [[nodiscard]] NameLevel compareForenames(std::string_view left, std::string_view right, const VariantTable &variants);

@@ -98,9 +98,10 @@ NameScore StatedName::against(NameId held) const
 std::int32_t StatedName::weigh(NameLevel level, NameId held) const
 {
     const auto at = static_cast<std::size_t>(level);
-    const NameWeight weight = m_role == NameRole::Surname ? m_model->surname[at]
-        : m_role == NameRole::Middle                      ? m_model->middle[at]
-                                                          : m_model->forename[at];
+    const EvidenceWeights &weights = m_model->of(m_role == NameRole::Surname ? Evidence::Surname
+            : m_role == NameRole::Middle                                    ? Evidence::Middle
+                                                                            : Evidence::Forename);
+    const Weight weight = weights.levels[at];
     if (weight.scale == 0)
         return weight.base;
     const Index &index = m_snapshot->index();
@@ -125,10 +126,7 @@ std::int32_t StatedName::weigh(NameLevel level, NameId held) const
                                          : index.counts.withForename);
     const std::int32_t rare = rarity(count, total, pseudoRecords,
         m_role == NameRole::Surname ? unseenSurname : unseenForename);
-    const std::int32_t rarest = m_role == NameRole::Surname ? m_model->rarestSurname
-        : m_role == NameRole::Middle                        ? m_model->rarestMiddle
-                                                            : m_model->rarestForename;
-    std::int32_t out = weight.base + std::min(rare, rarest) * weight.scale / 100;
+    std::int32_t out = weighed(weight, rare, weights.rarest);
     const bool slip = level == NameLevel::Typo || level == NameLevel::TwoTypos;
     if (slip && m_id != 0 && static_cast<double>(countOf(m_id)) > total * establishedShare
         && index.counts.records > fewRecords) {

@@ -4,8 +4,8 @@
 #include "dates.h"
 #include "identifiers.h"
 #include "index.h"
-#include "model.h"
 #include "names.h"
+#include "matching/model.h"
 #include "snapshot.h"
 
 #include <cstdint>

@@ -12,10 +12,10 @@ namespace {
 
 std::int32_t &cell(Score &score, Field field) { return score.millibits[static_cast<std::size_t>(field)]; }
 
-template <std::size_t Count, typename Level>
-std::int32_t weightOf(const std::array<std::int32_t, Count> &weights, Level level)
+template <typename Level>
+Weight weightOf(const Model &model, Evidence line, Level level)
 {
-    return weights[static_cast<std::size_t>(level)];
+    return model.of(line).levels[static_cast<std::size_t>(level)];
 }
 
 NumberLevel levelOf(DigitDifference difference)
@@ -36,7 +36,8 @@ Scorer::Scorer(const Snapshot &snapshot, const Model &model, Prepared &claim)
     : m_snapshot(&snapshot), m_model(&model), m_claim(&claim)
 {
     const double active = std::max(1.0, static_cast<double>(snapshot.index().counts.active));
-    const double absent = (1.0 - model.shareWithRecord) / model.shareWithRecord;
+    const double share = model.shareWithRecord / 1e6;
+    const double absent = (1.0 - share) / share;
     m_prior = -toMillibits(std::log2(active * absent));
     if (claim.nino.shaped())
         std::copy_n(claim.nino.text.begin(), 8, m_ninoText.begin());
@@ -95,7 +96,7 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
         const NameLevel heldIsMiddle = claim.middle->levelAgainst(hot.forename);
         if (statedIsMiddle.level == NameLevel::Same || heldIsMiddle == NameLevel::Same
             || statedIsMiddle.level == NameLevel::Part) {
-            const NameWeight weight = m_model->forename[static_cast<std::size_t>(NameLevel::Middle)];
+            const Weight weight = weightOf(*m_model, Evidence::Forename, NameLevel::Middle);
             const std::int32_t same = statedIsMiddle.level != NameLevel::Differs && hot.middle != 0
                 ? statedIsMiddle.millibits
                 : claim.middle->against(hot.forename).millibits;
@@ -122,7 +123,7 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
             && claim.surnames[0].against(hot.forename).level == NameLevel::Same;
         if (crossed) {
             out.swapped = true;
-            current = m_model->rarestFullName + m_model->swappedBase;
+            current = m_model->swappedNames;
         }
     }
     cell(out, Field::Name) = current + middle.millibits;
@@ -191,16 +192,16 @@ void Scorer::scoreNumbers(Score &out, const HotRecord &hot) const
         out.nino = NumberLevel::Invalid;
     }
     if (out.nino == NumberLevel::Same && !(claim.nino.valid && (hot.bits & HotRecord::ninoValidBit) != 0))
-        cell(out, Field::NationalInsuranceNumber) = weightOf(m_model->nino, NumberLevel::TwoWrong);
+        cell(out, Field::NationalInsuranceNumber) = weightOf(*m_model, Evidence::Nino, NumberLevel::TwoWrong).base;
     else
-        cell(out, Field::NationalInsuranceNumber) = weightOf(m_model->nino, out.nino);
+        cell(out, Field::NationalInsuranceNumber) = weightOf(*m_model, Evidence::Nino, out.nino).base;
 
     if (claim.trn) {
         out.trn = *claim.trn == hot.trn() ? NumberLevel::Same
                                           : levelOf(differenceOf(m_trnText, trnText(hot.trn())));
         if (out.trn == NumberLevel::TwoWrong)
             out.trn = NumberLevel::Differs;
-        cell(out, Field::Trn) = weightOf(m_model->trn, out.trn);
+        cell(out, Field::Trn) = weightOf(*m_model, Evidence::Trn, out.trn).base;
     }
 
     if (claim.email.valid() && hot.emailHash != 0) {
@@ -210,7 +211,7 @@ void Scorer::scoreNumbers(Score &out, const HotRecord &hot) const
             out.email = claim.emailMadeOfName ? EmailLevel::SameLocalOfName : EmailLevel::SameLocal;
         else
             out.email = EmailLevel::Differs;
-        cell(out, Field::EmailAddress) = weightOf(m_model->email, out.email);
+        cell(out, Field::EmailAddress) = weightOf(*m_model, Evidence::Email, out.email).base;
     }
 }
 
@@ -219,13 +220,13 @@ void Scorer::scoreProvider(Score &out, const HotRecord &hot) const
     if (!m_claim->statesProvider() || hot.provider == 0)
         return;
     out.provider = static_cast<ProviderLevel>(m_claim->providerLevels[hot.provider]);
-    std::int32_t weight = weightOf(m_model->provider, out.provider);
-    if (out.provider == ProviderLevel::Same) {
+    const Weight weight = weightOf(*m_model, Evidence::Provider, out.provider);
+    std::int32_t rare = 0;
+    if (weight.scale != 0) {
         const Index &index = m_snapshot->index();
-        weight += std::min(m_model->rarestProvider, rarity(index.providerCounts[hot.provider],
-            static_cast<double>(index.counts.withProvider), 200, 0.01));
+        rare = rarity(index.providerCounts[hot.provider], static_cast<double>(index.counts.withProvider), 200, 0.01);
     }
-    cell(out, Field::IttProvider) = weight;
+    cell(out, Field::IttProvider) = weighed(weight, rare, m_model->of(Evidence::Provider).rarest);
 }
 
 Score Scorer::score(RecordNumber record) const
@@ -236,13 +237,13 @@ Score Scorer::score(RecordNumber record) const
     scoreNames(out, hot, record);
     if (m_claim->date && hot.birthDay != 0) {
         out.date = compareDates(*m_claim->date, fromDayNumber(hot.birthDay));
-        std::int32_t weight = weightOf(m_model->date, out.date);
-        if (out.date == DateLevel::Same) {
+        const Weight weight = weightOf(*m_model, Evidence::DateOfBirth, out.date);
+        std::int32_t rare = 0;
+        if (weight.scale != 0) {
             const double sameDay = index.dayStart[hot.birthDay + std::size_t{1}] - index.dayStart[hot.birthDay];
-            weight = m_model->dateSame
-                + rarity(sameDay, static_cast<double>(index.counts.withBirthDay), 50'000, 0.000063);
+            rare = rarity(sameDay, static_cast<double>(index.counts.withBirthDay), 50'000, 0.000063);
         }
-        cell(out, Field::DateOfBirth) = weight;
+        cell(out, Field::DateOfBirth) = weighed(weight, rare, m_model->of(Evidence::DateOfBirth).rarest);
     }
     scoreNumbers(out, hot);
     scoreProvider(out, hot);
@@ -267,7 +268,7 @@ void Scorer::refine(Score &score, const Record &record) const
         return;
     score.email = level;
     score.total -= cell(score, Field::EmailAddress);
-    cell(score, Field::EmailAddress) = weightOf(m_model->email, level);
+    cell(score, Field::EmailAddress) = weightOf(*m_model, Evidence::Email, level).base;
     score.total += cell(score, Field::EmailAddress);
 }
 

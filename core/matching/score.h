@@ -9,11 +9,6 @@
 /// One claim against one record, from the hot columns alone.
 namespace matchdesk::matching {
 
-/// Invalid is stated or held in a shape that cannot be compared; it counts for nothing.
-enum class NumberLevel : std::uint8_t { Missing, Same, SuffixOnly, Swapped, OneWrong, TwoWrong, Differs, Invalid };
-enum class EmailLevel : std::uint8_t { Missing, Same, SameLocal, SameLocalOfName, Typo, Differs };
-enum class ProviderLevel : std::uint8_t { Missing, Same, Related, Differs };
-
 /// How a pair of names was reached: which stated version, and which held one (0 the current, then the others).
 struct NameFinding {
     NameLevel level = NameLevel::Missing;

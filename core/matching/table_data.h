@@ -10,5 +10,6 @@ extern const std::string_view forename_variants;
 extern const std::string_view surname_variants;
 extern const std::string_view itt_providers;
 extern const std::string_view policies;
+extern const std::string_view starting_weights;
 
 } // namespace matchdesk::matching::table_data

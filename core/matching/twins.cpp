@@ -32,8 +32,8 @@ Claim claimOf(const Record &record)
 
 } // namespace
 
-TwinFinder::TwinFinder(std::shared_ptr<const Register> records, std::size_t position)
-    : m_records(std::move(records)), m_position(position)
+TwinFinder::TwinFinder(std::shared_ptr<const Register> records, std::size_t position, std::shared_ptr<const Model> model)
+    : m_records(std::move(records)), m_model(std::move(model)), m_position(position)
 {
 }
 
@@ -41,7 +41,7 @@ std::vector<TwinPair> TwinFinder::next(std::size_t records)
 {
     const Snapshot &snapshot = m_records->snapshot();
     const Index &index = snapshot.index();
-    const Model model;
+    const Model &model = *m_model;
     const double prior = -std::log2(std::max(2.0, static_cast<double>(index.counts.records)) * peoplePerTwin);
     constexpr auto merged = static_cast<std::uint32_t>(RecordStatus::Merged);
     std::vector<TwinPair> out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "matching/model.h"
 #include "matching/vocabulary.h"
 
 #include <cstddef>
@@ -91,7 +92,7 @@ struct RecordQuery {
 /// Proposes and explains the records that a claim may belong to. Stateless: safe from any thread.
 class Matcher {
 public:
-    explicit Matcher(std::shared_ptr<const Register> records);
+    explicit Matcher(std::shared_ptr<const Register> records, std::shared_ptr<const Model> model = startingModel());
 
     /// The rule and the ranked list for `claim`, at most `limit` candidates.
     [[nodiscard]] MatchResult match(const Claim &claim, const Policy &policy, std::size_t limit = 20) const;
@@ -107,6 +108,8 @@ public:
 
 private:
     std::shared_ptr<const Register> m_records;
+    std::shared_ptr<const Model> m_model;
+    std::string m_modelVersion;
 };
 
 } // namespace matchdesk::matching

@@ -26,7 +26,8 @@ struct TwinPair {
 /// Pairs share a date of birth, an NI number or an email address; merged records are left out.
 class TwinFinder {
 public:
-    explicit TwinFinder(std::shared_ptr<const Register> records, std::size_t position = 0);
+    explicit TwinFinder(std::shared_ptr<const Register> records, std::size_t position = 0,
+        std::shared_ptr<const Model> model = startingModel());
 
     /// Looks at up to `records` more and returns their pairs, each pair once, in order of position and then TRN.
     [[nodiscard]] std::vector<TwinPair> next(std::size_t records);
@@ -35,6 +36,7 @@ public:
 
 private:
     std::shared_ptr<const Register> m_records;
+    std::shared_ptr<const Model> m_model;
     std::size_t m_position = 0;
 };
 
