@@ -20,7 +20,7 @@ struct Migration {
     std::string_view script;
 };
 
-/// The steps that this program knows, ascending by version from 1 without a gap.
+/// The steps that this program knows, ascending by version from 1. A number may be left out.
 [[nodiscard]] std::span<const Migration> embeddedMigrations();
 
 struct MigrationContext {

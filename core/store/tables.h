@@ -121,11 +121,27 @@ private:
     Work &m_work;
 };
 
+class ContestTable final : public ContestRepository {
+public:
+    explicit ContestTable(Work &work) : m_work(work) {}
+    Outcome add(const Contest &contest) override;
+    Result<Contest> byTicket(const TicketId &ticket) override;
+    Result<Contest> update(Contest contest, std::int64_t basedOn) override;
+    Result<std::vector<Contest>> ofOwner(const IdentityId &owner) override;
+    Result<std::vector<Contest>> dueBy(Instant at, std::size_t limit) override;
+    Result<std::optional<Instant>> nextDue() override;
+    Outcome addObjectionToken(const TicketId &ticket, std::string_view tokenHash, Instant at) override;
+    Result<std::optional<TicketId>> byObjectionToken(std::string_view tokenHash) override;
+
+private:
+    Work &m_work;
+};
+
 class SqlSession final : public Session {
 public:
     explicit SqlSession(Work &work)
         : m_tickets(work), m_identities(work), m_records(work), m_decisions(work), m_staff(work), m_outbox(work),
-          m_audit(work), m_meta(work)
+          m_audit(work), m_meta(work), m_contests(work)
     {
     }
     TicketRepository &tickets() override { return m_tickets; }
@@ -136,6 +152,7 @@ public:
     OutboxRepository &outbox() override { return m_outbox; }
     AuditRepository &audit() override { return m_audit; }
     MetaRepository &meta() override { return m_meta; }
+    ContestRepository &contests() override { return m_contests; }
 
 private:
     TicketTable m_tickets;
@@ -146,6 +163,7 @@ private:
     OutboxTable m_outbox;
     AuditTable m_audit;
     MetaTable m_meta;
+    ContestTable m_contests;
 };
 
 } // namespace matchdesk::store

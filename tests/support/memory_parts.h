@@ -42,6 +42,8 @@ struct MemoryStore::State {
     std::vector<Shared<AuditEvent>> audit;
     std::map<TicketId, std::vector<std::size_t>> auditOf;
     std::map<std::string, std::string, std::less<>> meta;
+    std::map<TicketId, Contest> contests;
+    std::map<std::string, TicketId, std::less<>> objectionTokens;
     std::int64_t nextReference = 10001;
     std::int64_t nextChange = 1;
 };
@@ -65,5 +67,6 @@ private:
 [[nodiscard]] std::unique_ptr<TicketRepository> memoryTickets(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<IdentityRepository> memoryIdentities(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<DecisionRepository> memoryDecisions(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<ContestRepository> memoryContests(const MemoryPart &part);
 
 } // namespace matchdesk::test

@@ -150,7 +150,8 @@ class MemorySession final : public Session {
 public:
     explicit MemorySession(const MemoryPart &part)
         : m_tickets(memoryTickets(part)), m_identities(memoryIdentities(part)), m_decisions(memoryDecisions(part)),
-          m_records(part), m_staff(part), m_outbox(part), m_audit(part), m_meta(part)
+          m_records(part), m_staff(part), m_outbox(part), m_audit(part), m_meta(part),
+          m_contests(memoryContests(part))
     {
     }
 
@@ -162,6 +163,7 @@ public:
     OutboxRepository &outbox() override { return m_outbox; }
     AuditRepository &audit() override { return m_audit; }
     MetaRepository &meta() override { return m_meta; }
+    ContestRepository &contests() override { return *m_contests; }
 
 private:
     std::unique_ptr<TicketRepository> m_tickets;
@@ -172,6 +174,7 @@ private:
     Outbox m_outbox;
     Audit m_audit;
     Meta m_meta;
+    std::unique_ptr<ContestRepository> m_contests;
 };
 
 } // namespace

@@ -119,14 +119,15 @@ TEST_P(Migrator, RefusesASchemaNewerThanItself)
     EXPECT_EQ(newer.error().rule, "schema-newer");
 }
 
-TEST_P(Migrator, KnowsItsOwnStepsWithoutAGap)
+TEST_P(Migrator, KnowsItsOwnStepsInTheirOrder)
 {
-    std::int64_t expected = 1;
+    std::int64_t before = 0;
     for (const Migration &migration : store::embeddedMigrations()) {
-        EXPECT_EQ(migration.version, expected++);
+        EXPECT_GT(migration.version, before);
+        before = migration.version;
         EXPECT_FALSE(store::statementsOf(migration.script, GetParam()).empty());
     }
-    EXPECT_GT(expected, 1);
+    EXPECT_EQ(store::embeddedMigrations().front().version, 1);
 }
 
 ON_BOTH_ENGINES(Migrator);

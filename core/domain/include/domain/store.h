@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/audit.h"
+#include "domain/contest.h"
 #include "domain/decision.h"
 #include "domain/identity.h"
 #include "domain/message.h"
@@ -138,6 +139,7 @@ public:
     virtual OutboxRepository &outbox() = 0;
     virtual AuditRepository &audit() = 0;
     virtual MetaRepository &meta() = 0;
+    virtual ContestRepository &contests() = 0;
 };
 
 /// The database. Callable from any thread; each thread gets its own connection, which it gives back with releaseThread().
