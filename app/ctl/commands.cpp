@@ -14,9 +14,21 @@ Commands
   demo world --data DIR [--seed N] [--records N] [--tickets N]
       Makes a world of invented people: DQT records, accounts, staff and open tickets (seed 7, 20000 records, 60 tickets).
       The same seed gives the same world. Ctrl+C stops it and leaves nothing behind.
+  demo extract --out DIR [--records N] [--queries N] [--seed N] [--profile usual|harsh]
+      Writes DIR/extract.csv, a register extract of invented people, and DIR/queries.csv, what some of them and some strangers
+      state of themselves, with the truth (20000 records, 1000 queries, seed 7). The same options give the same bytes.
+  register build --from EXTRACT.csv --out FILE [--rejects FILE]
+      Makes the register file that the matching reads. Rows that are not acceptable are listed by line, column and reason
+      in the rejects file (EXTRACT.csv.rejects.csv); the others go in.
   register import --from EXTRACT.csv --data DIR [--rejects FILE]
       Reads a register extract into a database that has no records yet, all of it or nothing. Rows that are not
       acceptable are listed by line, column and reason in FILE (EXTRACT.csv.rejects.csv).
+  match --register FILE --queries Q.csv --out R.jsonl [--threads N] [--policy seed-2022|default|strict] [--timing]
+      Matches each row and writes one line of JSON for it, in the order of the rows. With --timing each says what its
+      match took, in microseconds.
+  evaluate --queries Q.csv (--results R.jsonl | --register FILE [--threads N] [--policy P]) [--json FILE]
+      Holds answers against the column truth_trn: how often the right record was found and confirmed, by kind of error
+      and by community, how well the probabilities are calibrated, and how long it took.
   staff list --data DIR
   staff add --data DIR --name NAME --role agent|verifier|lead
       Prints the new member's token, this once: only its hash is kept.
@@ -32,11 +44,15 @@ Exit codes
 
 struct Command {
     std::string_view group;
-    std::string_view name;
+    std::string_view name; ///< empty where the group is the command
     int (*run)(const std::vector<std::string> &, std::ostream &, std::ostream &);
 };
 
-constexpr std::array<Command, 5> kCommands {{{"demo", "world", &makeWorld},
+constexpr std::array<Command, 9> kCommands {{{"demo", "world", &makeWorld},
+                                             {"demo", "extract", &makeExtract},
+                                             {"register", "build", &buildRegister},
+                                             {"match", "", &matchQueries},
+                                             {"evaluate", "", &evaluateMatching},
                                              {"register", "import", &importRegister},
                                              {"staff", "list", &listStaff},
                                              {"staff", "add", &addStaff},
@@ -82,8 +98,9 @@ int run(const std::vector<std::string> &words, std::ostream &out, std::ostream &
         return kDone;
     }
     for (const Command &command : kCommands) {
-        if (words.size() >= 2 && words[0] == command.group && words[1] == command.name)
-            return command.run({words.begin() + 2, words.end()}, out, err);
+        const bool named = command.name.empty() || (words.size() >= 2 && words[1] == command.name);
+        if (words[0] == command.group && named)
+            return command.run({words.begin() + (command.name.empty() ? 1 : 2), words.end()}, out, err);
     }
     err << "matchdeskctl: there is no such command; matchdeskctl --help lists them\n";
     return kWrongUse;

@@ -23,6 +23,10 @@ enum ExitCode : int {
 [[nodiscard]] int run(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 
 [[nodiscard]] int makeWorld(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int makeExtract(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int buildRegister(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int matchQueries(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int evaluateMatching(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int verifyAudit(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int addStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);

@@ -1,258 +1,223 @@
 // SPDX-License-Identifier: MIT
 #include "register/extract.h"
 
-#include "csv_reader.h"
+#include "csv_chunks.h"
+#include "csv_rows.h"
+#include "extract_rows.h"
 
-#include "support/text.h"
-
-#include <algorithm>
-#include <array>
 #include <charconv>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
-#include <vector>
 
 namespace matchdesk {
 
 namespace {
 
-using matching::Record;
-using matching::RecordStatus;
-
-enum Column : std::size_t {
-    Trn,
-    FirstName,
-    MiddleName,
-    LastName,
-    PreviousFirstNames,
-    PreviousLastNames,
-    DateOfBirth,
-    Nino,
-    Email,
-    QtsDate,
-    EytsDate,
-    ProviderName,
-    ProviderUkprn,
-    Status,
-    MergedInto,
-    ActiveAlert,
-    kColumns,
-};
-
-constexpr std::array<std::string_view, kColumns> kNames {
-    "trn",           "first_name",          "middle_name",        "last_name",   "previous_first_names",
-    "previous_last_names", "date_of_birth", "national_insurance_number", "email_address", "qts_date",
-    "eyts_date",     "itt_provider_name",   "itt_provider_ukprn", "status",      "merged_into_trn",
-    "active_alert"};
-
-constexpr std::size_t kLongestValue = 400;
 constexpr std::size_t kAllTrns = 10'000'000;
 
-/// A complaint about one column of a row.
-struct Complaint {
-    Column column;
-    std::string_view reason;
+/// A piece of the file on its way from the reader to the taker.
+struct Piece {
+    CsvChunk chunk;
+    ExtractPart part;
+    bool done = false;
 };
 
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-bool isTrn(std::string_view text)
-{
-    return text.size() == 7 && std::ranges::all_of(text, [](char digit) { return digit >= '0' && digit <= '9'; });
-}
-
-/// Well-formed UTF-8 (no overlong forms, no surrogates) without control characters.
-bool isCleanText(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        if (lead < 0x80) {
-            if (lead < 0x20 || lead == 0x7f)
-                return false;
-            ++at;
-            continue;
-        }
-        const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-        if (lead < 0xc2 || lead > 0xf4 || at + length > text.size())
-            return false;
-        const auto second = static_cast<unsigned char>(text[at + 1]);
-        if ((lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f) || (lead == 0xf0 && second < 0x90)
-            || (lead == 0xf4 && second > 0x8f))
-            return false;
-        for (std::size_t i = 1; i < length; ++i) {
-            if ((static_cast<unsigned char>(text[at + i]) & 0xc0U) != 0x80U)
-                return false;
-        }
-        at += length;
-    }
-    return true;
-}
-
-std::vector<std::string> several(std::string_view text)
-{
-    std::vector<std::string> values;
-    while (!text.empty()) {
-        const auto at = text.find(';');
-        const std::string_view value = trimmed(text.substr(0, at));
-        if (!value.empty())
-            values.emplace_back(value);
-        text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
-    }
-    return values;
-}
-
-/// Where each known column stands in a row.
-using Places = std::array<std::optional<std::size_t>, kColumns>;
-
-Result<Places> placesIn(const CsvRow &header)
-{
-    Places places;
-    for (std::size_t at = 0; at < header.fields.size(); ++at) {
-        const std::string_view name = trimmed(header.fields[at]);
-        const auto known = std::ranges::find(kNames, name);
-        if (known == kNames.end())
-            continue;
-        auto &place = places[static_cast<std::size_t>(known - kNames.begin())];
-        if (place)
-            return Error {.code = ErrorCode::Unprocessable, .detail = "a column is named twice", .field = std::string(name)};
-        place = at;
-    }
-    if (!places[Trn])
-        return Error {.code = ErrorCode::Unprocessable, .detail = "the first line names no column trn", .field = "trn"};
-    return places;
-}
-
-class RowReader {
+/// Threads that read pieces. Whoever has a piece has it alone; only the handing over is locked.
+class Workers {
 public:
-    RowReader(const CsvRow &row, const Places &places) : m_row(row), m_places(places) {}
-
-    /// The record of this row, or why there is none.
-    [[nodiscard]] std::optional<Complaint> read(Record &record) const
+    Workers(std::size_t threads, const ExtractHeader &header) : m_header(header)
     {
-        for (std::size_t column = 0; column < kColumns; ++column) {
-            const std::string_view value = text(static_cast<Column>(column));
-            if (value.size() > kLongestValue)
-                return Complaint {static_cast<Column>(column), "longer than 400 bytes"};
-            if (!isCleanText(value))
-                return Complaint {static_cast<Column>(column), "not clean UTF-8 text"};
+        for (std::size_t i = 0; i < threads; ++i)
+            m_threads.emplace_back([this] { work(); });
+    }
+    ~Workers()
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_ending = true;
         }
-        record.trn = text(Trn);
-        if (!isTrn(record.trn))
-            return Complaint {Trn, record.trn.empty() ? "missing" : "not seven digits"};
-        record.firstName = text(FirstName);
-        record.middleName = text(MiddleName);
-        record.lastName = text(LastName);
-        record.previousFirstNames = several(text(PreviousFirstNames));
-        record.previousLastNames = several(text(PreviousLastNames));
-        record.nationalInsuranceNumber = text(Nino);
-        record.emailAddress = text(Email);
-        record.ittProviderName = text(ProviderName);
-        record.ittProviderUkprn = text(ProviderUkprn);
-        for (const auto &[column, date] : {std::pair(DateOfBirth, &record.dateOfBirth), std::pair(QtsDate, &record.qtsDate),
-                                           std::pair(EytsDate, &record.eytsDate)}) {
-            if (text(column).empty())
-                continue;
-            *date = dateFromIso(text(column));
-            if (!*date)
-                return Complaint {column, "not a date of the form 1986-06-04"};
+        m_changed.notify_all();
+    }
+    Workers(const Workers &) = delete;
+    Workers &operator=(const Workers &) = delete;
+
+    void give(Piece &piece)
+    {
+        if (m_threads.empty()) {
+            piece.part.read(piece.chunk, m_header);
+            return;
         }
-        return readStatus(record);
+        {
+            const std::scoped_lock lock(m_mutex);
+            piece.done = false;
+            m_waiting.push_back(&piece);
+        }
+        m_changed.notify_all();
+    }
+    void waitFor(const Piece &piece)
+    {
+        if (m_threads.empty())
+            return;
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [&] { return piece.done; });
     }
 
 private:
-    [[nodiscard]] std::string_view text(Column column) const
+    void work()
     {
-        const auto place = m_places[column];
-        return place && *place < m_row.fields.size() ? trimmed(m_row.fields[*place]) : std::string_view();
-    }
-    [[nodiscard]] std::optional<Complaint> readStatus(Record &record) const
-    {
-        if (!text(Status).empty()) {
-            const auto status = matching::fromName<RecordStatus>(text(Status));
-            if (!status)
-                return Complaint {Status, "none of active, inactive, merged, deceased"};
-            record.status = *status;
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            m_changed.wait(lock, [this] { return m_ending || !m_waiting.empty(); });
+            if (m_ending)
+                return;
+            Piece &piece = *m_waiting.front();
+            m_waiting.pop_front();
+            lock.unlock();
+            piece.part.read(piece.chunk, m_header);
+            lock.lock();
+            piece.done = true;
+            m_changed.notify_all();
         }
-        record.mergedIntoTrn = text(MergedInto);
-        if (record.status == RecordStatus::Merged && !isTrn(record.mergedIntoTrn))
-            return Complaint {MergedInto, "a merged record must name the seven digits of the one that survives"};
-        if (record.status != RecordStatus::Merged && !record.mergedIntoTrn.empty())
-            return Complaint {MergedInto, "given although the record is not merged"};
-        if (record.mergedIntoTrn == record.trn)
-            return Complaint {MergedInto, "the record is merged into itself"};
-        const std::string_view alert = text(ActiveAlert);
-        if (!alert.empty() && alert != "0" && alert != "1")
-            return Complaint {ActiveAlert, "neither 0 nor 1"};
-        record.activeAlert = alert == "1";
-        return std::nullopt;
     }
 
-    const CsvRow &m_row;
-    const Places &m_places;
+    const ExtractHeader &m_header;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Piece *> m_waiting;
+    bool m_ending = false;
+    std::vector<std::jthread> m_threads; ///< last: they end before the rest goes
 };
 
+/// Leaves out records whose TRN has been there, and tells everything that was left out in the order of lines.
+class Sieve {
+public:
+    explicit Sieve(const std::function<void(const RejectedRow &)> &reject) : m_seen(kAllTrns), m_reject(reject) {}
+
+    void pass(ExtractPart &part)
+    {
+        std::size_t kept = 0;
+        auto bad = part.rejects.begin();
+        const auto refuse = [this](const RejectedRow &row) {
+            ++m_summary.rejected;
+            m_reject(row);
+        };
+        for (std::size_t at = 0; at < part.records.size(); ++at) {
+            for (; bad != part.rejects.end() && bad->line < part.lines[at]; ++bad)
+                refuse(*bad);
+            const std::string &trn = part.records[at].trn;
+            std::size_t number = 0;
+            std::from_chars(trn.data(), trn.data() + trn.size(), number);
+            if (m_seen[number]) {
+                refuse(repeatedTrn(part.lines[at]));
+                continue;
+            }
+            m_seen[number] = true;
+            if (kept != at)
+                std::swap(part.records[kept], part.records[at]);
+            ++kept;
+        }
+        for (; bad != part.rejects.end(); ++bad)
+            refuse(*bad);
+        part.records.resize(kept);
+        m_summary.taken += kept;
+    }
+    [[nodiscard]] const ExtractSummary &summary() const noexcept { return m_summary; }
+
+private:
+    std::vector<bool> m_seen;
+    const std::function<void(const RejectedRow &)> &m_reject;
+    ExtractSummary m_summary;
+};
+
+Error unreadable()
+{
+    return {.code = ErrorCode::Unavailable, .detail = "reading the extract failed"};
+}
+
+/// Takes the first row off `chunk`.
+Result<ExtractHeader> takeHeader(CsvChunk &chunk)
+{
+    CsvRows rows(chunk);
+    CsvRow row;
+    if (!rows.next(row) || !row.problem.empty())
+        return Error {.code = ErrorCode::Unprocessable, .detail = "the first line does not name columns"};
+    Result<ExtractHeader> header = ExtractHeader::from(row);
+    chunk.firstLine = rows.line();
+    chunk.text.erase(0, rows.position());
+    return header;
+}
+
 } // namespace
+
+Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
+                                   const std::function<Outcome(std::vector<matching::Record> &)> &take,
+                                   const std::function<void(const RejectedRow &)> &reject)
+{
+    CsvChunks chunks(in);
+    CsvChunk first;
+    if (!chunks.next(first))
+        return chunks.failed() ? unreadable()
+                               : Error {.code = ErrorCode::Unprocessable, .detail = "the first line does not name columns"};
+    const Result<ExtractHeader> header = takeHeader(first);
+    if (!header.ok())
+        return header.error();
+
+    Sieve sieve(reject);
+    std::deque<std::unique_ptr<Piece>> going;
+    std::vector<std::unique_ptr<Piece>> free;
+    Workers workers(threads > 1 ? threads : 0, header.value());
+    bool more = true;
+    std::optional<CsvChunk> ready = std::move(first);
+    while (more || !going.empty()) {
+        while (more && going.size() < threads + 2) {
+            if (free.empty())
+                free.push_back(std::make_unique<Piece>());
+            std::unique_ptr<Piece> piece = std::move(free.back());
+            free.pop_back();
+            if (ready) {
+                piece->chunk = std::move(*ready);
+                ready.reset();
+            } else if (!chunks.next(piece->chunk)) {
+                more = false;
+                break;
+            }
+            workers.give(*piece);
+            going.push_back(std::move(piece));
+        }
+        if (going.empty())
+            break;
+        Piece &oldest = *going.front();
+        workers.waitFor(oldest);
+        sieve.pass(oldest.part);
+        if (Outcome taken = take(oldest.part.records); !taken.ok())
+            return taken.error();
+        free.push_back(std::move(going.front()));
+        going.pop_front();
+    }
+    if (chunks.failed())
+        return unreadable();
+    return sieve.summary();
+}
 
 Result<ExtractSummary> readExtract(std::istream &in, const std::function<Outcome(matching::Record)> &take,
                                    const std::function<void(const RejectedRow &)> &reject)
 {
-    CsvReader reader(in);
-    CsvRow row;
-    const auto unreadable = [] {
-        return Error {.code = ErrorCode::Unavailable, .detail = "reading the extract failed"};
-    };
-    if (!reader.next(row) || !row.problem.empty()) {
-        if (reader.failed())
-            return unreadable();
-        return Error {.code = ErrorCode::Unprocessable, .detail = "the first line does not name columns"};
-    }
-    const CsvRow header = row;
-    const Result<Places> places = placesIn(header);
-    if (!places.ok())
-        return places.error();
-
-    ExtractSummary summary;
-    std::vector<bool> seen(kAllTrns);
-    const auto refuse = [&](std::string_view column, std::string_view reason) {
-        ++summary.rejected;
-        reject({row.line, std::string(column), std::string(reason)});
-    };
-    while (reader.next(row)) {
-        if (!row.problem.empty()) {
-            const bool named = row.problemField < header.fields.size();
-            refuse(named ? trimmed(header.fields[row.problemField]) : std::string_view(), row.problem);
-            continue;
-        }
-        if (row.fields.size() != header.fields.size()) {
-            refuse({}, row.fields.size() > header.fields.size() ? "more values than the first line has columns"
-                                                                : "fewer values than the first line has columns");
-            continue;
-        }
-        Record record;
-        if (const auto complaint = RowReader(row, places.value()).read(record)) {
-            refuse(kNames[complaint->column], complaint->reason);
-            continue;
-        }
-        std::size_t number = 0;
-        std::from_chars(record.trn.data(), record.trn.data() + record.trn.size(), number);
-        if (seen[number]) {
-            refuse(kNames[Trn], "another row before this one has the same TRN");
-            continue;
-        }
-        seen[number] = true;
-        if (Outcome taken = take(std::move(record)); !taken.ok())
-            return taken.error();
-        ++summary.taken;
-    }
-    if (reader.failed())
-        return unreadable();
-    return summary;
+    return readExtract(
+        in, 1,
+        [&](std::vector<matching::Record> &records) -> Outcome {
+            for (matching::Record &record : records) {
+                if (Outcome taken = take(std::move(record)); !taken.ok())
+                    return taken;
+            }
+            records.clear();
+            return Done {};
+        },
+        reject);
 }
 
 } // namespace matchdesk

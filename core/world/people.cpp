@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "people.h"
 
+#include "births.h"
 #include "identifiers.h"
 #include "typing.h"
 
@@ -18,44 +19,6 @@ using matching::RecordStatus;
 
 /// The youngest records are of those who qualified in this summer; nothing here depends on the day of making.
 constexpr Date kLastAward {year(2025), July, day(31)};
-
-int anyBirthYear(Random &random, int earliest)
-{
-    struct Decade {
-        int first;
-        int last;
-        int share;
-    };
-    // The mode lies at 1978 to 1990 (matching.md C.2).
-    static constexpr std::array<Decade, 7> decades {{{1935, 1944, 40},
-                                                     {1945, 1954, 100},
-                                                     {1955, 1964, 150},
-                                                     {1965, 1974, 185},
-                                                     {1975, 1984, 240},
-                                                     {1985, 1994, 205},
-                                                     {1995, 2003, 80}}};
-    for (;;) {
-        int wanted = random.between(0, 999);
-        for (const Decade &decade : decades) {
-            wanted -= decade.share;
-            if (wanted >= 0)
-                continue;
-            const int found = random.between(decade.first, decade.last);
-            if (found >= earliest)
-                return found;
-            break;
-        }
-    }
-}
-
-Date anyDay(Random &random, int inYear)
-{
-    if (random.chance(4))
-        return {year(inYear), January, day(1)};
-    const sys_days first = sys_days(year(inYear) / January / 1);
-    const sys_days after = sys_days(year(inYear + 1) / January / 1);
-    return Date(first + days(random.below(static_cast<std::uint32_t>((after - first).count()))));
-}
 
 /// What the register writes for a name: half of the time it has lost the marks.
 std::string held(Random &random, const std::string &name)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "csv_reader.h"
+#include "csv_chunks.h"
+#include "csv_rows.h"
 
 #include <gtest/gtest.h>
 
@@ -8,17 +9,28 @@
 namespace matchdesk {
 namespace {
 
-std::vector<CsvRow> rows(const std::string &text)
+using Fields = std::vector<std::string>;
+
+struct Row {
+    Fields fields;
+    std::size_t line = 0;
+    std::string problem;
+    std::size_t problemField = 0;
+    friend bool operator==(const Row &, const Row &) = default;
+};
+
+std::vector<Row> rows(const std::string &text, std::size_t atOnce = 65'536)
 {
     std::istringstream in(text);
-    CsvReader reader(in);
-    std::vector<CsvRow> all;
-    for (CsvRow row; reader.next(row);)
-        all.push_back(row);
+    CsvChunks chunks(in, atOnce);
+    std::vector<Row> all;
+    for (CsvChunk chunk; chunks.next(chunk);) {
+        CsvRows reader(chunk);
+        for (CsvRow row; reader.next(row);)
+            all.push_back({Fields(row.fields.begin(), row.fields.end()), row.line, std::string(row.problem), row.problemField});
+    }
     return all;
 }
-
-using Fields = std::vector<std::string>;
 
 TEST(CsvReader, ReadsWhatTheStandardDescribes)
 {
@@ -27,7 +39,7 @@ TEST(CsvReader, ReadsWhatTheStandardDescribes)
     EXPECT_EQ(all[0].fields, (Fields {"a", "b", "c"}));
     EXPECT_EQ(all[1].fields, (Fields {"1", "two, three", "say \"four\""}));
     EXPECT_EQ(all[2].fields, (Fields {"", "", ""}));
-    for (const CsvRow &row : all)
+    for (const Row &row : all)
         EXPECT_TRUE(row.problem.empty());
 }
 
@@ -84,6 +96,30 @@ TEST(CsvReader, ReadsTheSameWhereItsBufferEnds)
         EXPECT_EQ(all[1].fields, (Fields {"d", "e"})) << padding;
         EXPECT_EQ(all[1].line, padding + 2) << padding;
     }
+}
+
+TEST(CsvReader, ReadsTheSameWhereverItIsCut)
+{
+    const std::string text = "a,b\r\n\n1,\"two\nlines, and \"\"marks\"\"\"\n\r\nx\"y,z\n\"q\"r,s\n\"\",\"\"\rmac,line\r\"open,1\n2\n";
+    const auto whole = rows(text, 1'000);
+    ASSERT_EQ(whole.size(), 7U);
+    for (std::size_t atOnce = 3; atOnce < text.size() + 2; ++atOnce)
+        EXPECT_EQ(rows(text, atOnce), whole) << atOnce;
+}
+
+TEST(CsvReader, KeepsOnlyTheBeginningOfARowWithoutEnd)
+{
+    // Six megabytes in one quoted value, with line ends in it, and good rows around.
+    std::string text = "a,b\n\"";
+    for (std::size_t i = 0; i < 6'000; ++i)
+        text += std::string(1'000, 'x') + "\n";
+    text += "\",end\nnext,row\n";
+    const auto all = rows(text);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[1].problem, "the value is longer than any that is accepted");
+    EXPECT_EQ(all[2].fields, (Fields {"next", "row"}));
+    EXPECT_EQ(all[2].line, 6'003U);
+    EXPECT_TRUE(all[2].problem.empty());
 }
 
 } // namespace

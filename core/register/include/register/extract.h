@@ -8,6 +8,7 @@
 #include <functional>
 #include <istream>
 #include <string>
+#include <vector>
 
 namespace matchdesk {
 
@@ -33,11 +34,17 @@ struct ExtractSummary {
 ///   itt_provider_ukprn, status (active|inactive|merged|deceased; blank: active), merged_into_trn, active_alert (0|1)
 /// Columns with other names are passed over; missing ones count as blank, but for trn. A byte-order mark and lines that end
 /// in CR LF are fine. A bad row goes to `reject` and reading goes on; of rows with the same TRN the first counts.
-/// Reads row by row: memory does not grow with the file, but for one bit per possible TRN.
+/// Memory does not grow with the file, but for one bit per possible TRN.
 /// Errors: Unprocessable (no header, no column "trn", a column named twice: `field` says which), Unavailable (reading
 /// fails), and whatever `take` returns, which stops the reading.
 [[nodiscard]] Result<ExtractSummary> readExtract(std::istream &in,
                                                  const std::function<Outcome(matching::Record)> &take,
+                                                 const std::function<void(const RejectedRow &)> &reject);
+
+/// The same for millions of rows: several threads read pieces of the file at once. `take` and `reject` are called on the calling
+/// thread alone, in the order of the file, some records at a time; those are the callee's to change, and gone afterwards.
+[[nodiscard]] Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
+                                                 const std::function<Outcome(std::vector<matching::Record> &)> &take,
                                                  const std::function<void(const RejectedRow &)> &reject);
 
 } // namespace matchdesk

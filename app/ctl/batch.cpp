@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "batch.h"
+
+#include "interrupt.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace matchdesk::ctl {
+
+namespace {
+
+/// Handed out at once: small enough that the threads end together, large enough that they seldom meet.
+constexpr std::size_t kStrip = 32;
+
+} // namespace
+
+Batch::Batch(const matching::Matcher &matcher, matching::Policy policy, std::size_t limit, std::size_t threads)
+    : m_matcher(matcher), m_policy(std::move(policy)), m_limit(limit), m_threads(std::max<std::size_t>(threads, 1))
+{
+}
+
+Outcome Batch::run(std::span<const Query> queries, const Take &take) const
+{
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        using Clock = std::chrono::steady_clock;
+        for (std::size_t first = next.fetch_add(kStrip); first < queries.size(); first = next.fetch_add(kStrip)) {
+            if (isInterrupted())
+                return;
+            const std::size_t last = std::min(first + kStrip, queries.size());
+            for (std::size_t place = first; place < last; ++place) {
+                const auto before = Clock::now();
+                const matching::MatchResult result = m_matcher.match(queries[place].claim, m_policy, m_limit);
+                const std::chrono::duration<double, std::micro> took = Clock::now() - before;
+                take(place, result, took.count());
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < m_threads; ++i)
+            others.emplace_back(work);
+        work();
+    }
+    if (isInterrupted())
+        return Error {.code = ErrorCode::Cancelled};
+    return Done {};
+}
+
+bool isPolicy(const std::string &id)
+{
+    static constexpr std::array<std::string_view, 3> ids {"seed-2022", "default", "strict"};
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+Result<std::shared_ptr<const matching::Register>> openRegister(const std::string &file)
+{
+    const matching::OpenedRegister opened = matching::Register::open(file);
+    switch (opened.problem) {
+    case matching::FileProblem::None: return opened.records;
+    case matching::FileProblem::CannotRead:
+        return Error {.code = ErrorCode::NotFound, .detail = "the register file cannot be opened"};
+    case matching::FileProblem::NotARegister:
+        return Error {.code = ErrorCode::Damaged, .detail = "that is no register file; matchdeskctl register build makes one"};
+    case matching::FileProblem::OtherVersion:
+        return Error {.code = ErrorCode::Damaged,
+                      .detail = "the register file is of another version; build it again with matchdeskctl register build"};
+    case matching::FileProblem::Damaged:
+    case matching::FileProblem::CannotWrite:
+        break;
+    }
+    return Error {.code = ErrorCode::Damaged, .detail = "the register file is damaged; build it again from the extract"};
+}
+
+std::size_t usualThreads()
+{
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+} // namespace matchdesk::ctl

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "csv_rows.h"
+
+#include "matching/vocabulary.h"
+#include "register/extract.h"
+#include "support/result.h"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace matchdesk {
+
+/// The known columns of an extract, in the order of their names.
+inline constexpr std::size_t kExtractColumns = 16;
+
+/// What the first line of an extract says: where each known column stands.
+struct ExtractHeader {
+    std::array<std::size_t, kExtractColumns> places {}; ///< one past all columns where there is none
+    std::vector<std::string> names;                     ///< of all columns
+
+    /// Unprocessable when it names no column trn, or a known one twice.
+    [[nodiscard]] static Result<ExtractHeader> from(const CsvRow &row);
+};
+
+/// The records of one chunk, and the rows that could not become one.
+struct ExtractPart {
+    std::vector<matching::Record> records;
+    std::vector<std::size_t> lines; ///< of each record
+    std::vector<RejectedRow> rejects;
+
+    /// Reads all rows of `chunk`. What was in here before goes, its memory is used again.
+    void read(CsvChunk &chunk, const ExtractHeader &header);
+};
+
+/// What is wrong with a row whose TRN has been there before.
+[[nodiscard]] RejectedRow repeatedTrn(std::size_t line);
+
+} // namespace matchdesk
