@@ -32,6 +32,10 @@ Commands
   staff list --data DIR
   staff add --data DIR --name NAME --role agent|verifier|lead
       Prints the new member's token, this once: only its hash is kept.
+  template list
+      Names every message with its variables and languages.
+  template preview ID [--lang en|cy] [--set NAME=VALUE ...]
+      Shows one message, with invented values where none is given.
   audit verify --data DIR
       Recomputes every hash of the audit.
 
@@ -48,15 +52,17 @@ struct Command {
     int (*run)(const std::vector<std::string> &, std::ostream &, std::ostream &);
 };
 
-constexpr std::array<Command, 9> kCommands {{{"demo", "world", &makeWorld},
-                                             {"demo", "extract", &makeExtract},
-                                             {"register", "build", &buildRegister},
-                                             {"match", "", &matchQueries},
-                                             {"evaluate", "", &evaluateMatching},
-                                             {"register", "import", &importRegister},
-                                             {"staff", "list", &listStaff},
-                                             {"staff", "add", &addStaff},
-                                             {"audit", "verify", &verifyAudit}}};
+constexpr std::array kCommands {Command {"demo", "world", &makeWorld},
+                               Command {"demo", "extract", &makeExtract},
+                               Command {"register", "build", &buildRegister},
+                               Command {"match", "", &matchQueries},
+                               Command {"evaluate", "", &evaluateMatching},
+                               Command {"register", "import", &importRegister},
+                               Command {"staff", "list", &listStaff},
+                               Command {"staff", "add", &addStaff},
+                               Command {"template", "list", &listTemplates},
+                               Command {"template", "preview", &previewTemplate},
+                               Command {"audit", "verify", &verifyAudit}};
 
 } // namespace
 

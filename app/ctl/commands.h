@@ -30,6 +30,8 @@ enum ExitCode : int {
 [[nodiscard]] int verifyAudit(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int addStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int listTemplates(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int previewTemplate(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int importRegister(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 
 /// Says in one line what went wrong and returns the code to end with.

@@ -2,10 +2,10 @@
 #include "carrying.h"
 
 #include "domain/working_days.h"
+#include "messaging/post.h"
 #include "support/text.h"
 
 #include <algorithm>
-#include <map>
 
 namespace matchdesk::casework {
 
@@ -143,33 +143,25 @@ private:
                  const std::string &recipient, const Identity &about, const std::string &status)
     {
         const Ticket &ticket = m_c.ticket;
-        std::map<std::string, std::string> variables {
-            {"name", messageSafe(displayName(about))},
-            {"reference", m_contestReference.empty() ? ticket.reference : m_contestReference},
-            {"service", messageSafe(ticket.service)},
-            {"promised_by", toIso(ukDay(ticket.promisedBy))},
-            {"identity", about.id.text},
-            {"trn", about.trn},
-            {"reason", std::string(nameOf(m_c.decision.reason))},
-            {"field", std::string(m_c.decision.askedFor ? nameOf(*m_c.decision.askedFor) : std::string_view {})},
-            {"status", status},
-        };
-        auto rendered = m_c.templates.render(templateId, language == "cy" ? "cy" : "en", variables);
-        if (!rendered.ok())
-            return rendered.error();
-        Message message;
-        message.id = MessageId(newId(m_c.now));
-        message.ticket = ticket.id;
-        message.ticketReference = ticket.reference;
-        message.channel = channel;
-        message.recipient = recipient;
-        message.templateId = templateId;
-        message.language = language == "cy" ? "cy" : "en";
-        message.subject = rendered.value().subject;
-        message.body = rendered.value().body;
-        message.cause = m_c.decision.id.text + ':' + templateId;
-        message.createdAt = m_c.now;
-        return m_c.session.outbox().add(message);
+        return post(m_c.session, m_c.templates,
+                    {.templateId = templateId,
+                     .language = language,
+                     .recipient = recipient,
+                     .variables
+                     = {{"name", displayName(about)},
+                        {"reference", m_contestReference.empty() ? ticket.reference : m_contestReference},
+                        {"service", ticket.service},
+                        {"promised_by", toIso(ukDay(ticket.promisedBy))},
+                        {"identity", about.id.text},
+                        {"trn", about.trn},
+                        {"reason", std::string(nameOf(m_c.decision.reason))},
+                        {"field", std::string(m_c.decision.askedFor ? nameOf(*m_c.decision.askedFor) : std::string_view {})},
+                        {"status", status}},
+                     .cause = m_c.decision.id.text + ':' + templateId,
+                     .ticket = ticket.id,
+                     .ticketReference = ticket.reference,
+                     .channel = channel},
+                    m_c.now);
     }
 
     Outcome openContest(const std::string &trn)

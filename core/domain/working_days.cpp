@@ -105,6 +105,12 @@ year_month_day ukDay(Instant at)
     return {floor<std::chrono::days>(isSummerTime(at) ? at + hours(1) : at)};
 }
 
+std::chrono::minutes ukTimeOfDay(Instant at)
+{
+    const Instant local = isSummerTime(at) ? at + hours(1) : at;
+    return floor<std::chrono::minutes>(local - floor<std::chrono::days>(local));
+}
+
 Instant endOfWorkingDay(Instant from, int days)
 {
     sys_days day(ukDay(from));

@@ -3,6 +3,7 @@
 
 #include "domain/rules.h"
 #include "domain/working_days.h"
+#include "messaging/post.h"
 #include "support/text.h"
 
 #include <algorithm>
@@ -175,26 +176,19 @@ Outcome noteOpened(Session &session, const Ticket &ticket, Instant now)
 Outcome sendReceived(Session &session, const Templates &templates, const IdSource &newIds, const Ticket &ticket,
                      const Identity &identity, Instant now)
 {
-    static constexpr std::string_view id = "ticket-received";
-    const auto rendered = templates.render(id, identity.language,
-                                           {{"name", messageSafe(displayName(identity))},
-                                            {"reference", ticket.reference},
-                                            {"service", ticket.service},
-                                            {"promised_by", toIso(ukDay(ticket.promisedBy))}});
-    if (!rendered.ok())
-        return rendered.error();
-    Message message;
-    message.id = MessageId(newIds(now));
-    message.ticket = ticket.id;
-    message.ticketReference = ticket.reference;
-    message.recipient = identity.emailAddress;
-    message.templateId = id;
-    message.language = identity.language;
-    message.subject = rendered.value().subject;
-    message.body = rendered.value().body;
-    message.cause = std::string(ticket.id.text).append(":").append(id);
-    message.createdAt = now;
-    return session.outbox().add(message);
+    const std::string id = "ticket-received";
+    return post(session, templates,
+                {.templateId = id,
+                 .language = identity.language,
+                 .recipient = identity.emailAddress,
+                 .variables = {{"name", displayName(identity)},
+                               {"reference", ticket.reference},
+                               {"service", ticket.service},
+                               {"promised_by", toIso(ukDay(ticket.promisedBy))}},
+                 .cause = ticket.id.text + ':' + id,
+                 .ticket = ticket.id,
+                 .ticketReference = ticket.reference},
+                now, newIds);
 }
 
 Result<Ticket> raise(Session &session, const Templates &templates, const IdSource &newIds, const StatedFacts &facts,

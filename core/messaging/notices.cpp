@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "messaging/notices.h"
 
-#include "domain/message.h"
-#include "domain/store.h"
-#include "support/text.h"
+#include "messaging/post.h"
 
 #include <utility>
 
@@ -14,27 +12,15 @@ NoticeWriter noticesBy(const Templates &templates, Instant now, std::function<st
     if (!newIds)
         newIds = newId;
     return [&templates, now, makeId = std::move(newIds)](Session &session, const ContestNotice &notice) -> Outcome {
-        auto variables = notice.variables;
-        for (const char *stated : {"name", "service"}) {
-            if (const auto found = variables.find(stated); found != variables.end())
-                found->second = messageSafe(found->second);
-        }
-        const std::string language = notice.language == "cy" ? "cy" : "en";
-        auto rendered = templates.render(notice.templateId, language, variables);
-        if (!rendered.ok())
-            return rendered.error();
-        Message message;
-        message.id = MessageId(makeId(now));
-        message.ticket = notice.ticket;
-        message.ticketReference = notice.ticketReference;
-        message.recipient = notice.recipient;
-        message.templateId = notice.templateId;
-        message.language = language;
-        message.subject = rendered.value().subject;
-        message.body = rendered.value().body;
-        message.cause = notice.cause;
-        message.createdAt = now;
-        return session.outbox().add(message);
+        return post(session, templates,
+                    {.templateId = notice.templateId,
+                     .language = notice.language,
+                     .recipient = notice.recipient,
+                     .variables = notice.variables,
+                     .cause = notice.cause,
+                     .ticket = notice.ticket,
+                     .ticketReference = notice.ticketReference},
+                    now, makeId);
     };
 }
 

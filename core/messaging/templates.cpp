@@ -3,11 +3,11 @@
 
 #include "characters.h"
 #include "template_data.h"
+#include "variables.h"
 
 #include "support/text.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <chrono>
 #include <functional>
@@ -16,26 +16,18 @@ namespace matchdesk {
 
 namespace {
 
-using Phrases = std::map<std::string, std::string, std::less<>>;
+using messaging::Phrases;
+using messaging::unacceptable;
 using Write = std::function<Outcome(std::string_view variable, std::string_view type, std::string &into)>;
 
 constexpr std::string_view kSubject = "Subject: ";
-constexpr std::array<std::string_view, 7> kTypes {"", "greeting", "trn", "date", "question", "reason", "status"};
+constexpr std::string_view kHidden = "••••••";
 
 Error damaged(const TemplateText &file, std::string_view why)
 {
     Error error;
     error.code = ErrorCode::Damaged;
     error.detail = std::string("template ").append(file.language).append("/").append(file.id).append(": ").append(why);
-    return error;
-}
-
-Error unacceptable(std::string_view variable, std::string_view why)
-{
-    Error error;
-    error.code = ErrorCode::Unprocessable;
-    error.detail = why;
-    error.field = variable;
     return error;
 }
 
@@ -73,52 +65,6 @@ Outcome checkLine(std::string_view variable, std::string_view value)
     return Done {};
 }
 
-/// Whoever fills in the form chooses the name: one that could pass for a link or a number is not put into a message.
-bool looksLikeAName(std::string_view value)
-{
-    return !value.empty() && value.size() <= 120 && value.find_first_of("0123456789@:/\\<>{}[]|#%&=") == value.npos
-        && value.find("www.") == value.npos;
-}
-
-bool isTrn(std::string_view value)
-{
-    return value.size() == 7 && std::ranges::all_of(value, [](char sign) { return sign >= '0' && sign <= '9'; });
-}
-
-Result<std::string> phrase(const Phrases &phrases, std::string_view group, std::string_view name)
-{
-    const auto found = phrases.find(std::string(group).append(".").append(name));
-    if (found == phrases.end())
-        return unacceptable(group, "there is no phrase for this value");
-    return found->second;
-}
-
-Result<std::string> written(std::string_view variable, std::string_view type, std::string_view value,
-                            const Phrases &phrases)
-{
-    if (type.empty())
-        return std::string(value);
-    if (type == "greeting") {
-        const bool named = looksLikeAName(value);
-        return phrase(phrases, "greeting", named ? "named" : "unnamed").then([&](std::string word) -> Result<std::string> {
-            return named ? word.append(" ").append(value) : word;
-        });
-    }
-    if (type == "trn")
-        return isTrn(value) ? Result<std::string>(std::string(value)) : unacceptable(variable, "a TRN has seven digits");
-    if (type == "date") {
-        const auto date = dateFromIso(value);
-        if (!date)
-            return unacceptable(variable, "this is not an ISO date");
-        return phrase(phrases, "month", std::to_string(static_cast<unsigned>(date->month())))
-            .then([&](const std::string &month) -> Result<std::string> {
-                return std::to_string(static_cast<unsigned>(date->day())) + ' ' + month + ' '
-                    + std::to_string(static_cast<int>(date->year()));
-            });
-    }
-    return phrase(phrases, type, value);
-}
-
 Result<Phrases> parsePhrases(const TemplateText &file)
 {
     Phrases phrases;
@@ -146,11 +92,19 @@ Outcome checkTemplate(const TemplateText &file)
         return damaged(file, "it does not begin with a subject line and an empty line");
     std::string ignored;
     const Outcome expanded = expand(file.text, ignored, [](std::string_view name, std::string_view type, std::string &) {
-        if (name.empty() || std::ranges::find(kTypes, type) == kTypes.end())
+        if (name.empty() || !messaging::isType(type))
             return Outcome(unacceptable(name, "unknown type"));
         return Outcome(Done {});
     });
-    return expanded.ok() ? expanded : damaged(file, expanded.error().detail);
+    if (!expanded.ok())
+        return damaged(file, expanded.error().detail);
+    // A subject is shown in lists and on locked screens.
+    const Outcome open = expand(std::string_view(file.text).substr(0, firstLine), ignored,
+                                [](std::string_view name, std::string_view type, std::string &) {
+                                    return messaging::isSecret(type) ? Outcome(unacceptable(name, "a secret in the subject"))
+                                                                     : Outcome(Done {});
+                                });
+    return open.ok() ? open : damaged(file, open.error().detail);
 }
 
 } // namespace
@@ -194,25 +148,37 @@ Result<RenderedMessage> Templates::render(std::string_view id, std::string_view 
     const auto text = texts->second.find(id);
     if (text == texts->second.end())
         return Error {ErrorCode::NotFound, "no template of this name", "template", {}, {}, {}, {}};
-    const Write write = [&](std::string_view name, std::string_view type, std::string &into) -> Outcome {
-        const auto value = variables.find(std::string(name));
-        if (value == variables.end())
+    RenderedMessage message;
+    const auto value = [&](std::string_view name, std::string_view type) -> Result<std::string> {
+        const auto given = variables.find(std::string(name));
+        if (given == variables.end())
             return unacceptable(name, "the template needs a variable that is not given");
-        if (Outcome line = checkLine(name, value->second); !line.ok())
-            return line;
-        return written(name, type, value->second, phrases->second).then([&](const std::string &words) -> Outcome {
+        if (Outcome line = checkLine(name, given->second); !line.ok())
+            return line.error();
+        return messaging::written(name, type, given->second, phrases->second);
+    };
+    const Write write = [&](std::string_view name, std::string_view type, std::string &into) -> Outcome {
+        return value(name, type).then([&](const std::string &words) -> Outcome {
             into += words;
             return Done {};
         });
     };
+    const Write writeOpenly = [&](std::string_view name, std::string_view type, std::string &into) -> Outcome {
+        if (!messaging::isSecret(type))
+            return write(name, type, into);
+        message.secret = true;
+        into += kHidden;
+        return Done {};
+    };
     const std::string_view source = text->second;
     const std::size_t firstLine = source.find('\n');
-    RenderedMessage message;
     if (Outcome subject = expand(source.substr(kSubject.size(), firstLine - kSubject.size()), message.subject, write);
         !subject.ok())
         return subject.error();
     if (Outcome body = expand(source.substr(firstLine + 2), message.body, write); !body.ok())
         return body.error();
+    if (Outcome open = expand(source.substr(firstLine + 2), message.openBody, writeOpenly); !open.ok())
+        return open.error();
     return message;
 }
 
@@ -250,6 +216,18 @@ std::set<std::string> Templates::variablesOf(std::string_view id, std::string_vi
                                  return Done {};
                              }));
     return variables;
+}
+
+std::map<std::string, std::string> Templates::samplesFor(std::string_view id, std::string_view language) const
+{
+    std::map<std::string, std::string> samples;
+    for (const std::string &variable : variablesOf(id, language)) {
+        const std::string_view whole = variable;
+        const std::string_view name = whole.substr(0, whole.find(':'));
+        const std::string_view type = name.size() == whole.size() ? std::string_view {} : whole.substr(name.size() + 1);
+        samples.emplace(name, messaging::sampleOf(name, type));
+    }
+    return samples;
 }
 
 std::string messageSafe(std::string_view text)

@@ -66,6 +66,14 @@ TEST_F(Commands, AnswersNonsenseInOneLine)
                                                        {"demo", "world", "--data", folder(), "--records", "3"},
                                                        {"demo", "world", "--data", folder(), "--colour", "red"},
                                                        {"staff", "add", "--data", folder(), "--name", "A B"},
+                                                       {"template", "list", "--colour", "red"},
+                                                       {"template", "preview"},
+                                                       {"template", "preview", "--lang", "cy"},
+                                                       {"template", "preview", "no-such-message"},
+                                                       {"template", "preview", "passcode", "--lang", "fr"},
+                                                       {"template", "preview", "passcode", "--set", "code"},
+                                                       {"template", "preview", "passcode", "--set", "code=12"},
+                                                       {"template", "preview", "passcode", "--set", "colour=red"},
                                                        {"staff", "add", "--data", folder(), "--name", "A", "--role", "king"}};
     for (const auto &line : lines) {
         EXPECT_EQ(run(line), kWrongUse);
@@ -74,6 +82,22 @@ TEST_F(Commands, AnswersNonsenseInOneLine)
         EXPECT_TRUE(said.starts_with("matchdeskctl: ")) << said;
     }
     EXPECT_FALSE(std::filesystem::exists(folder()));
+}
+
+TEST_F(Commands, ListsEveryMessageWithItsVariables)
+{
+    ASSERT_EQ(run({"template", "list"}), kDone) << err();
+    EXPECT_NE(out().find("passcode\tcode:code minutes:number service\tcy en\n"), std::string::npos) << out();
+    EXPECT_EQ(std::ranges::count(out(), '\n'), 27);
+}
+
+TEST_F(Commands, ShowsAMessageBeforeItIsSent)
+{
+    ASSERT_EQ(run({"template", "preview", "passcode"}), kDone) << err();
+    EXPECT_TRUE(out().starts_with("Your security code for Register for a course\n\nYour security code is:\n\n012345\n")) << out();
+    ASSERT_EQ(run({"template", "preview", "passcode", "--lang=cy", "--set", "code=654321", "--set=service=Prawf"}), kDone);
+    EXPECT_TRUE(out().starts_with("Eich cod diogelwch ar gyfer Prawf\n\n")) << out();
+    EXPECT_NE(out().find("\n654321\n"), std::string::npos);
 }
 
 TEST_F(Commands, MakesAWorldOnce)

@@ -30,6 +30,17 @@ Variables everyVariable()
             {"reason", "details-too-thin"}, {"field", "date-of-birth"}, {"status", "found"}};
 }
 
+/// `id` with the values of everyVariable(), and samples for the others.
+Result<RenderedMessage> rendered(const std::string &id, const std::string &language)
+{
+    Variables variables = built().samplesFor(id, language);
+    for (const auto &[name, value] : everyVariable()) {
+        if (name != "reason")
+            variables[name] = value;
+    }
+    return built().render(id, language, variables);
+}
+
 std::vector<std::string> linesOf(const std::string &text)
 {
     std::vector<std::string> lines;
@@ -51,8 +62,18 @@ Templates parsed(std::string_view text)
 TEST(Templates, BuiltInSetHasEveryMessageInBothLanguages)
 {
     EXPECT_EQ(built().languages(), (std::vector<std::string> {"cy", "en"}));
-    EXPECT_EQ(built().ids(), (std::vector<std::string> {"contest-notice", "contest-opened", "more-information", "not-found",
-                                                        "status-changed", "ticket-received", "trn-found"}));
+    EXPECT_EQ(built().ids(),
+              (std::vector<std::string> {"change-accepted", "change-received", "change-rejected", "contest-approved",
+                                         "contest-approved-notice", "contest-notice", "contest-objected",
+                                         "contest-objected-notice", "contest-opened", "contest-question", "contest-rejected",
+                                         "contest-switched", "contest-switched-notice", "details-differ", "email-changed",
+                                         "email-changed-notice", "invitation", "more-information", "not-found",
+                                         "owner-passcode", "passcode", "status-changed", "ticket-received", "trn-differs",
+                                         "trn-found", "trn-moved", "trn-not-expected"}));
+    for (const std::string &language : built().languages()) {
+        for (const std::string &id : built().ids())
+            EXPECT_FALSE(built().variablesOf(id, language).empty()) << language << '/' << id;
+    }
 }
 
 TEST(Templates, WelshAndEnglishUseTheSameVariables)
@@ -67,7 +88,7 @@ TEST(Templates, EveryTemplateRendersCompletely)
 {
     for (const std::string &language : built().languages()) {
         for (const std::string &id : built().ids()) {
-            const auto message = built().render(id, language, everyVariable());
+            const auto message = rendered(id, language);
             ASSERT_TRUE(message.ok()) << language << '/' << id << ": " << message.error().detail;
             EXPECT_FALSE(message.value().subject.empty());
             EXPECT_EQ(message.value().subject.find('\n'), std::string::npos);
@@ -81,8 +102,8 @@ TEST(Templates, EveryTemplateRendersCompletely)
 TEST(Templates, TheTwoLanguagesShareNoSentence)
 {
     for (const std::string &id : built().ids()) {
-        const auto english = linesOf(built().render(id, "en", everyVariable()).value().body);
-        const auto welsh = linesOf(built().render(id, "cy", everyVariable()).value().body);
+        const auto english = linesOf(rendered(id, "en").value().body);
+        const auto welsh = linesOf(rendered(id, "cy").value().body);
         EXPECT_EQ(english.size(), welsh.size()) << id;
         for (const std::string &line : english) {
             const bool words = std::ranges::count(line, ' ') > 1;
@@ -94,8 +115,108 @@ TEST(Templates, TheTwoLanguagesShareNoSentence)
 TEST(Templates, TrnStandsAloneOnItsLine)
 {
     for (const std::string &language : built().languages()) {
-        const auto lines = linesOf(built().render("trn-found", language, everyVariable()).value().body);
-        EXPECT_EQ(std::ranges::count(lines, "1234567"), 1) << language;
+        int found = 0;
+        for (const std::string &id : built().ids()) {
+            for (const std::string &variable : built().variablesOf(id, language)) {
+                if (!variable.ends_with(":trn"))
+                    continue;
+                Variables variables = built().samplesFor(id, language);
+                variables[variable.substr(0, variable.find(':'))] = "7654321";
+                const auto message = built().render(id, language, variables).value();
+                EXPECT_EQ(std::ranges::count(linesOf(message.body), "7654321"), 1) << language << '/' << id;
+                EXPECT_EQ(message.subject.find("7654321"), std::string::npos) << language << '/' << id;
+                ++found;
+            }
+        }
+        EXPECT_EQ(found, 6) << language;
+    }
+}
+
+TEST(Templates, OnlyAnInvitationHoldsALink)
+{
+    for (const std::string &language : built().languages()) {
+        for (const std::string &id : built().ids()) {
+            const auto message = rendered(id, language).value();
+            const bool link = message.body.find("://") != std::string::npos || message.body.find("www.") != std::string::npos;
+            EXPECT_EQ(link, id == "invitation") << language << '/' << id;
+        }
+    }
+}
+
+TEST(Templates, ACodeIsReadByItsRecipientAlone)
+{
+    for (const std::string &language : built().languages()) {
+        for (const char *id : {"passcode", "owner-passcode"}) {
+            Variables variables = built().samplesFor(id, language);
+            variables["code"] = "048213";
+            const auto message = built().render(id, language, variables).value();
+            EXPECT_TRUE(message.secret);
+            EXPECT_EQ(std::ranges::count(linesOf(message.body), "048213"), 1) << language << '/' << id;
+            EXPECT_EQ(message.openBody.find("048213"), std::string::npos) << language << '/' << id;
+            EXPECT_EQ(message.subject.find("048213"), std::string::npos) << language << '/' << id;
+            EXPECT_EQ(linesOf(message.body).size(), linesOf(message.openBody).size());
+            for (const char *wrong : {"48213", "0482133", "04821a", ""}) {
+                variables["code"] = wrong;
+                EXPECT_EQ(built().render(id, language, variables).error().field, "code") << wrong;
+            }
+        }
+        EXPECT_TRUE(rendered("contest-approved-notice", language).value().secret);
+        EXPECT_TRUE(rendered("invitation", language).value().secret);
+        EXPECT_FALSE(rendered("trn-found", language).value().secret);
+        EXPECT_EQ(rendered("trn-found", language).value().openBody, rendered("trn-found", language).value().body);
+    }
+}
+
+TEST(Templates, ASecretIsNeverInASubject)
+{
+    const std::array<TemplateText, 1> texts {TemplateText {"en", "letter", "Subject: {{code:code}}\n\nBody\n"}};
+    EXPECT_EQ(Templates::parse(texts).error().code, ErrorCode::Damaged);
+}
+
+TEST(Templates, DetailsThatDifferAreNamedByTheirFieldsAlone)
+{
+    Variables variables = built().samplesFor("details-differ", "en");
+    variables["fields"] = "name,date-of-birth,national-insurance-number";
+    const auto lines = linesOf(built().render("details-differ", "en", variables).value().body);
+    const auto first = std::ranges::find(lines, "- your name");
+    ASSERT_NE(first, lines.end());
+    EXPECT_EQ(*(first + 1), "- your date of birth");
+    EXPECT_EQ(*(first + 2), "- your National Insurance number");
+    for (const char *wrong : {"", "1986-06-04", "name,", "name,Lowe", "QQ123456C"}) {
+        variables["fields"] = wrong;
+        EXPECT_EQ(built().render("details-differ", "en", variables).error().code, ErrorCode::Unprocessable) << wrong;
+    }
+    for (const std::string &language : built().languages()) {
+        for (const matching::Field field : askableFields()) {
+            variables["fields"] = nameOf(field);
+            EXPECT_TRUE(built().render("details-differ", language, variables).ok()) << nameOf(field);
+        }
+    }
+}
+
+TEST(Templates, AMomentIsToldInUkTime)
+{
+    Variables variables = built().samplesFor("contest-approved", "en");
+    variables["effective_at"] = "2026-07-09T23:15:00Z";
+    EXPECT_NE(built().render("contest-approved", "en", variables).value().body.find("10 July 2026 at 00:15\n"), std::string::npos);
+    EXPECT_NE(built().render("contest-approved", "cy", variables).value().body.find("10 Gorffennaf 2026 am 00:15\n"), std::string::npos);
+    variables["effective_at"] = "2026-01-09T15:05:00Z";
+    EXPECT_NE(built().render("contest-approved", "en", variables).value().body.find("9 January 2026 at 15:05\n"), std::string::npos);
+    variables["effective_at"] = "2026-01-09";
+    EXPECT_EQ(built().render("contest-approved", "en", variables).error().field, "effective_at");
+}
+
+TEST(Templates, ALinkAndATokenAreWhatTheySay)
+{
+    for (const char *wrong : {"http://example.test/x", "javascript:alert(1)", "https://a b", "https://x\"y", ""}) {
+        Variables variables = built().samplesFor("invitation", "en");
+        variables["link"] = wrong;
+        EXPECT_EQ(built().render("invitation", "en", variables).error().field, "link") << wrong;
+    }
+    for (const char *wrong : {"short", "with space in the middle", "semi;colon;semi;colon", ""}) {
+        Variables variables = built().samplesFor("contest-approved-notice", "en");
+        variables["objection_code"] = wrong;
+        EXPECT_EQ(built().render("contest-approved-notice", "en", variables).error().field, "objection_code") << wrong;
     }
 }
 

@@ -17,6 +17,9 @@ inline constexpr int kPromisedWorkingDays = 5;
 /// The UK calendar day of a moment (British Summer Time by rule).
 [[nodiscard]] std::chrono::year_month_day ukDay(Instant at);
 
+/// The time of day on UK clocks, in whole minutes after midnight.
+[[nodiscard]] std::chrono::minutes ukTimeOfDay(Instant at);
+
 /// The end (17:00 UK time) of the `days`th working day after the day of `from`.
 [[nodiscard]] Instant endOfWorkingDay(Instant from, int days);
 

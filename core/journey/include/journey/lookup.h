@@ -7,10 +7,9 @@
 #include "messaging/templates.h"
 #include "register/live_register.h"
 #include "support/clock.h"
+#include "support/id_source.h"
 #include "support/result.h"
-#include "support/text.h"
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,9 +31,6 @@ struct LookupAnswer {
     matching::Conclusion conclusion = matching::Conclusion::None;
     std::optional<Ticket> ticket; ///< raised when a person must look
 };
-
-/// Gives a new id for something that comes to be at that moment.
-using IdSource = std::function<std::string(Instant)>;
 
 /// The user's side of matching: runs a person's stated facts through the matching, links what is confirmed and free, and
 /// raises a ticket with its cause where it cannot. Callable from any thread that may use the store.

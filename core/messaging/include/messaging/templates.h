@@ -16,6 +16,8 @@ namespace matchdesk {
 struct RenderedMessage {
     std::string subject;
     std::string body;
+    std::string openBody; ///< the same with dots for what only the recipient may read
+    bool secret = false;  ///< whether the two differ
 };
 
 /// The text of one file of resources/templates.
@@ -29,8 +31,11 @@ struct TemplateText {
 ///
 /// A template is a "Subject:" line, an empty line, and the body. "{{name}}" stands for a variable's value as given;
 /// "{{name:type}}" for what its type makes of it in the template's language: greeting (a person's name), trn (seven
-/// digits), date (an ISO date, written out), question (a matching::Field's name), reason (a Reason's name), status (a
-/// LookupStatus's name). phrases.txt holds the words that the types need.
+/// digits), number (up to four digits), date (an ISO date, written out), moment (an ISO instant, as UK time), question (a
+/// matching::Field's name), fields (names of fields with commas between them, one to a line), reason (a Reason's name),
+/// status (a LookupStatus's name), contest-reason, change-reason, proof (each a name of phrases.txt). What a code (six
+/// digits), a token (base64url) or a link (https) brings is for the recipient's eyes alone and never in a subject.
+/// phrases.txt holds the words that the types need.
 class Templates {
 public:
     /// The built-in set.
@@ -46,6 +51,8 @@ public:
     [[nodiscard]] std::vector<std::string> languages() const;
     /// The variables of one template, each as "name" or "name:type"; nothing for an unknown one.
     [[nodiscard]] std::set<std::string> variablesOf(std::string_view id, std::string_view language) const;
+    /// An invented value for each variable of one template, for a preview; nothing for an unknown one.
+    [[nodiscard]] std::map<std::string, std::string> samplesFor(std::string_view id, std::string_view language) const;
 
 private:
     using Texts = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
