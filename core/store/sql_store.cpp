@@ -5,15 +5,17 @@
 #include "database_file.h"
 #include "migrator.h"
 #include "tables.h"
+#include "write_queue.h"
 
 #include <QString>
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <random>
+#include <span>
 #include <thread>
 #include <utility>
 
@@ -25,7 +27,9 @@ namespace {
 
 constexpr int kMostTries = 8;
 constexpr std::chrono::milliseconds kLongestTrying {2000};
-constexpr std::chrono::milliseconds kLongestWait {5000};
+/// Writes that may share one transaction, and how long it may go on taking more: the first one waits for the last.
+constexpr std::size_t kMostTogether = 64;
+constexpr std::chrono::milliseconds kLongestTogether {10};
 
 /// A number for the calling thread that no other thread ever has, not even after it ended. The system's own ids are
 /// given out again, and a connection must not pass to another thread with one.
@@ -35,43 +39,6 @@ std::uint64_t threadNumber()
     thread_local const std::uint64_t mine = ++last;
     return mine;
 }
-
-/// Lets one writer at a time pass. SQLite would do it as well, but by sleeping and asking again.
-class WriterTurn {
-public:
-    [[nodiscard]] bool take()
-    {
-        std::unique_lock lock(m_mutex);
-        if (!m_free.wait_for(lock, kLongestWait, [this] { return !m_taken; }))
-            return false;
-        m_taken = true;
-        return true;
-    }
-    void give()
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_taken = false;
-        }
-        m_free.notify_one();
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_free;
-    bool m_taken = false;
-};
-
-class HeldTurn {
-public:
-    explicit HeldTurn(WriterTurn &turn) : m_turn(turn) {}
-    ~HeldTurn() { m_turn.give(); }
-    HeldTurn(const HeldTurn &) = delete;
-    HeldTurn &operator=(const HeldTurn &) = delete;
-
-private:
-    WriterTurn &m_turn;
-};
 
 /// Marks a thread's connection as in use until the scope ends, however it ends.
 class InUse {
@@ -95,11 +62,12 @@ class DatabaseStore final : public Store {
 public:
     DatabaseStore(Address address, std::unique_ptr<FileLock> lock)
         : m_address(std::move(address)), m_lock(std::move(lock)), m_number(nextStoreNumber())
+        , m_writers(m_address.engine == Engine::Sqlite ? kMostTogether : 1)
     {
     }
 
     [[nodiscard]] Result<Connection *> connectionHere();
-    Outcome write(const std::function<Outcome(Session &)> &work) override;
+    Outcome write(const WriteWork &work) override;
     Outcome read(const std::function<Outcome(Session &)> &work) override;
     void releaseThread() override { drop(); }
 
@@ -119,7 +87,10 @@ private:
     }
     [[nodiscard]] Slot &slotHere();
     void drop();
-    [[nodiscard]] Run writeOnce(const std::function<Outcome(Session &)> &work);
+    [[nodiscard]] Run writeOnce(const WriteWork &work);
+    [[nodiscard]] std::size_t writeTogether(std::span<WaitingWrite *const> writes);
+    [[nodiscard]] std::optional<Failure> shareTransaction(Connection &connection, std::span<WaitingWrite *const> writes,
+                                                          std::size_t &ran);
     [[nodiscard]] Run readOnce(const std::function<Outcome(Session &)> &work);
     [[nodiscard]] Outcome repeated(const std::function<Run()> &run);
     [[nodiscard]] Run ended(const Failure &failure, bool mayHaveHappened) const;
@@ -127,7 +98,7 @@ private:
     Address m_address;
     std::unique_ptr<FileLock> m_lock;
     std::uint64_t m_number;
-    WriterTurn m_turn;
+    WriteQueue m_writers;
     std::mutex m_mutex;
     std::map<std::uint64_t, Slot> m_slots;
 };
@@ -184,7 +155,7 @@ Run DatabaseStore::ended(const Failure &failure, bool mayHaveHappened) const
     return run;
 }
 
-Run DatabaseStore::writeOnce(const std::function<Outcome(Session &)> &work)
+Run DatabaseStore::writeOnce(const WriteWork &work)
 {
     const auto connection = connectionHere();
     if (!connection.ok())
@@ -248,14 +219,65 @@ Outcome DatabaseStore::repeated(const std::function<Run()> &run)
     return last.outcome;
 }
 
-Outcome DatabaseStore::write(const std::function<Outcome(Session &)> &work)
+std::optional<Failure> DatabaseStore::shareTransaction(Connection &connection, std::span<WaitingWrite *const> writes,
+                                                       std::size_t &ran)
+{
+    WriteTransaction transaction(connection);
+    if (auto failure = transaction.begin())
+        return failure;
+    const auto started = std::chrono::steady_clock::now();
+    for (WaitingWrite *write : writes) {
+        if (ran > 0 && std::chrono::steady_clock::now() - started > kLongestTogether)
+            break;
+        if (auto failure = connection.execute("SAVEPOINT one_write"))
+            return failure;
+        Work shared {connection, true, {}};
+        SqlSession session(shared);
+        try {
+            write->outcome = (*write->work)(session);
+        } catch (...) {
+            write->thrown = std::current_exception();
+            write->outcome = fault(ErrorCode::Internal, "the work threw");
+        }
+        if (shared.spoiled && write->outcome.ok())
+            write->outcome = errorOf(*shared.spoiled);
+        // One that fails leaves nothing behind, and the others do not notice.
+        if (!write->outcome.ok()) {
+            if (auto failure = connection.execute("ROLLBACK TO one_write"))
+                return failure;
+        }
+        if (auto failure = connection.execute("RELEASE one_write"))
+            return failure;
+        ++ran;
+    }
+    return transaction.commit();
+}
+
+std::size_t DatabaseStore::writeTogether(std::span<WaitingWrite *const> writes)
+{
+    if (writes.size() > 1) {
+        const InUse inUse(slotHere().busy);
+        const auto connection = connectionHere();
+        std::size_t ran = 0;
+        if (connection.ok() && !shareTransaction(*connection.value(), writes, ran))
+            return ran;
+    }
+    // Alone, or the shared transaction did not happen: then each gets its own, and its own failure.
+    WaitingWrite &first = *writes.front();
+    first.thrown = nullptr;
+    try {
+        first.outcome = repeated([&] { return writeOnce(*first.work); });
+    } catch (...) {
+        first.thrown = std::current_exception();
+    }
+    return 1;
+}
+
+Outcome DatabaseStore::write(const WriteWork &work)
 {
     if (slotHere().busy)
         return fault(ErrorCode::Internal, "a transaction inside a transaction");
-    if (!m_turn.take())
-        return fault(ErrorCode::Unavailable, "another write takes too long");
-    const HeldTurn turn(m_turn);
-    return repeated([&] { return writeOnce(work); });
+    return m_writers.pass(work, [this](std::span<WaitingWrite *const> writes) { return writeTogether(writes); });
 }
 
 Outcome DatabaseStore::read(const std::function<Outcome(Session &)> &work)

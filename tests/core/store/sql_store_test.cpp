@@ -2,6 +2,7 @@
 #include "database_fixture.h"
 #include "samples.h"
 
+#include <atomic>
 #include <future>
 #include <stdexcept>
 #include <thread>
@@ -156,6 +157,79 @@ TEST_P(SqlStoreTest, WritersTakeTurnsAndNoneIsLost)
     for (std::thread &thread : threads)
         thread.join();
     EXPECT_EQ(value("n"), std::to_string(kThreads * kEach));
+}
+
+/// Many writers at once share transactions on SQLite: each must still be as if it were alone.
+TEST_P(SqlStoreTest, OneThatFailsAmongManyWritersIsTheOnlyOneThatDoes)
+{
+    constexpr int kThreads = 12;
+    constexpr int kEach = 15;
+    ASSERT_TRUE(store().write([](Session &session) { return session.records().addAll({sampleRecord("7000001")}); }).ok());
+    std::atomic<int> thrown {0};
+    std::atomic<int> refused {0};
+    std::vector<std::thread> threads;
+    for (int me = 0; me < kThreads; ++me) {
+        threads.emplace_back([&, me] {
+            for (int i = 0; i < kEach; ++i) {
+                const std::string key = std::to_string(me) + '-' + std::to_string(i);
+                const auto work = [&](Session &session) -> Outcome {
+                    if (const Outcome done = session.meta().set(key, "1"); !done.ok())
+                        return done;
+                    if (i % 5 == 1)
+                        return session.records().addAll({sampleRecord("7000001")});
+                    if (i % 5 == 2)
+                        throw std::runtime_error("from the work");
+                    return Done {};
+                };
+                try {
+                    const Outcome outcome = store().write(work);
+                    EXPECT_EQ(outcome.ok(), i % 5 != 1);
+                    refused += outcome.ok() ? 0 : 1;
+                } catch (const std::runtime_error &) {
+                    ++thrown;
+                }
+            }
+            store().releaseThread();
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    EXPECT_EQ(thrown.load(), kThreads * kEach / 5);
+    EXPECT_EQ(refused.load(), kThreads * kEach / 5);
+    for (int me = 0; me < kThreads; ++me) {
+        for (int i = 0; i < kEach; ++i) {
+            const bool kept = i % 5 != 1 && i % 5 != 2;
+            EXPECT_EQ(value(std::to_string(me) + '-' + std::to_string(i)).has_value(), kept) << me << ' ' << i;
+        }
+    }
+}
+
+TEST_P(SqlStoreTest, WhatOnlyTheCommitRefusesFailsAlone)
+{
+    constexpr int kThreads = 8;
+    std::atomic<int> failed {0};
+    std::vector<std::thread> threads;
+    for (int me = 0; me < kThreads; ++me) {
+        threads.emplace_back([&, me] {
+            const Outcome outcome = store().write([&](Session &session) -> Outcome {
+                if (const Outcome done = session.meta().set("of-" + std::to_string(me), "1"); !done.ok())
+                    return done;
+                if (me != 3)
+                    return Done {};
+                // Its identity is missing, which is looked at when the transaction ends.
+                const auto added = session.tickets().add(sampleTicket("t", IdentityId("nobody")), {});
+                return added.ok() ? Outcome(Done {}) : Outcome(added.error());
+            });
+            EXPECT_EQ(outcome.ok(), me != 3);
+            failed += outcome.ok() ? 0 : 1;
+            store().releaseThread();
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    EXPECT_EQ(failed.load(), 1);
+    for (int me = 0; me < kThreads; ++me)
+        EXPECT_EQ(value("of-" + std::to_string(me)).has_value(), me != 3) << me;
 }
 
 TEST_P(SqlStoreTest, AReleasedThreadComesBack)
