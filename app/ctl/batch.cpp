@@ -2,6 +2,7 @@
 #include "batch.h"
 
 #include "interrupt.h"
+#include "register_problem.h"
 
 #include <algorithm>
 #include <array>
@@ -63,20 +64,9 @@ bool isPolicy(const std::string &id)
 Result<std::shared_ptr<const matching::Register>> openRegister(const std::string &file)
 {
     const matching::OpenedRegister opened = matching::Register::open(file);
-    switch (opened.problem) {
-    case matching::FileProblem::None: return opened.records;
-    case matching::FileProblem::CannotRead:
-        return Error {.code = ErrorCode::NotFound, .detail = "the register file cannot be opened"};
-    case matching::FileProblem::NotARegister:
-        return Error {.code = ErrorCode::Damaged, .detail = "that is no register file; matchdeskctl register build makes one"};
-    case matching::FileProblem::OtherVersion:
-        return Error {.code = ErrorCode::Damaged,
-                      .detail = "the register file is of another version; build it again with matchdeskctl register build"};
-    case matching::FileProblem::Damaged:
-    case matching::FileProblem::CannotWrite:
-        break;
-    }
-    return Error {.code = ErrorCode::Damaged, .detail = "the register file is damaged; build it again from the extract"};
+    if (opened.problem != matching::FileProblem::None)
+        return problemWith(opened.problem);
+    return opened.records;
 }
 
 std::size_t usualThreads()

@@ -4,6 +4,7 @@
 #include "interrupt.h"
 #include "output_file.h"
 #include "progress.h"
+#include "register_problem.h"
 #include "rejects.h"
 
 #include "matching/matcher.h"
@@ -31,8 +32,8 @@ int buildRegister(const std::vector<std::string> &words, std::ostream &out, std:
         return kFailed;
     }
     Rejects rejects(arguments.value().text("--rejects", from.value() + ".rejects.csv"));
-    OutputFile file(place.value());
-    if (const Outcome opened = file.open(); !opened.ok())
+    // Tried first: a place that cannot be written is better known before the work than after it.
+    if (const Outcome opened = OutputFile(place.value()).open(); !opened.ok())
         return complain(opened.error(), err);
 
     matching::RegisterBuilder builder;
@@ -57,10 +58,9 @@ int buildRegister(const std::vector<std::string> &words, std::ostream &out, std:
     const auto records = builder.finish();
     if (isInterrupted())
         return complain(Error {.code = ErrorCode::Cancelled}, err);
-    if (records->write(file.making()) != matching::FileProblem::None)
-        return complain(Error {.code = ErrorCode::StorageFull, .detail = "the register file cannot be written"}, err);
-    if (const Outcome kept = file.commit(); !kept.ok())
-        return complain(kept.error(), err);
+    // Under its own name: the register takes its place as a whole by itself, and changes of the old one go with that.
+    if (const auto problem = records->write(place.value()); problem != matching::FileProblem::None)
+        return complain(problemWith(problem), err);
     out << summary.value().taken << " records in the register, " << summary.value().rejected << " rows rejected\n";
     if (rejects.count() == 0)
         return kDone;

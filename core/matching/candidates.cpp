@@ -5,6 +5,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace matchdesk::matching {
 namespace {
@@ -13,6 +14,45 @@ namespace {
 constexpr std::size_t fewRecords = 32;
 /// and a full name with more by date only.
 constexpr std::size_t manyRecords = 256;
+
+/// The order in which one register numbers its records, for two whose numbers are of different layers.
+bool comesBefore(const Index &left, RecordNumber leftNumber, const Index &right, RecordNumber rightNumber)
+{
+    const auto key = [](const Index &index, RecordNumber number) {
+        const HotRecord &hot = index.hot[number];
+        return std::make_tuple(hot.birthDay, index.name(hot.surname), index.name(hot.forename), hot.trn());
+    };
+    return key(left, leftNumber) < key(right, rightNumber);
+}
+
+/// Visits those of this layer's records with a full name that are among the first `count` of all layers.
+template <typename Visit>
+void eachOfFirst(const Index &index, NameId forename, NameId surname, std::size_t count, Visit visit)
+{
+    std::span<const RecordNumber> others;
+    if (index.beside != nullptr) {
+        const NameId otherSurname = index.beside->find(index.name(surname));
+        const NameId otherForename = index.beside->find(index.name(forename));
+        if (otherSurname != 0 && (otherForename != 0 || forename == 0))
+            others = index.beside->withFullName(otherForename, otherSurname);
+    }
+    auto other = others.begin();
+    for (const RecordNumber record : index.withFullName(forename, surname)) {
+        if (!index.live(record))
+            continue;
+        for (; other != others.end(); ++other) {
+            const bool counts = index.beside->live(*other);
+            if (counts && comesBefore(index, record, *index.beside, *other))
+                break;
+            if (counts && count > 0)
+                --count;
+        }
+        if (count == 0)
+            return;
+        --count;
+        visit(record);
+    }
+}
 
 std::uint16_t dayOf(const Date &date) { return date.ok() ? dayNumber(date) : std::uint16_t{0}; }
 
@@ -37,6 +77,8 @@ void Candidates::grow()
 
 void Candidates::add(RecordNumber record)
 {
+    if (!m_snapshot->index().live(record))
+        return;
     std::size_t slot = mixed(record) & (m_seen.size() - 1);
     while (m_seen[slot] != 0) {
         if (m_seen[slot] == record + 1)
@@ -82,7 +124,8 @@ void Candidates::addExact()
         const auto localHash = static_cast<std::uint16_t>(claim.email.localHash() >> 16);
         index.emails.each(mixed(claim.email.localHash()), [&](RecordNumber record) {
             const HotRecord &hot = index.hot[record];
-            if (hot.emailHash == hash || (hot.localHash == localHash && ++sameLocal <= mostMailboxes))
+            if (hot.emailHash == hash
+                || (hot.localHash == localHash && index.live(record) && ++sameLocal <= mostMailboxes))
                 add(record);
             return true;
         });
@@ -250,9 +293,10 @@ void Candidates::addSurname(NameId surname)
 {
     const Index &index = m_snapshot->index();
     const auto records = index.withSurname(surname);
-    if (records.size() <= fewRecords || (m_claim->forenames[0].empty() && !m_claim->date)) {
+    const std::size_t holders = index.holdersOf(surname);
+    if (holders <= fewRecords || (m_claim->forenames[0].empty() && !m_claim->date)) {
         for (const RecordNumber record : records) {
-            if (records.size() > fewRecords || plausible(record))
+            if (holders > fewRecords || plausible(record))
                 add(record);
         }
         return;
@@ -298,9 +342,14 @@ void Candidates::addFullName(NameId forename, NameId surname)
 {
     const Index &index = m_snapshot->index();
     const auto same = index.withFullName(forename, surname);
-    if (same.size() <= manyRecords || !m_claim->date) {
-        for (const RecordNumber record : same.first(std::min(same.size(), manyRecords)))
+    const std::size_t holders = index.holdersOf(forename, surname);
+    if (holders <= manyRecords) {
+        for (const RecordNumber record : same)
             add(record);
+        return;
+    }
+    if (!m_claim->date) {
+        eachOfFirst(index, forename, surname, manyRecords, [this](RecordNumber record) { add(record); });
         return;
     }
     // A very common name: only where the date is not wholly another.

@@ -78,7 +78,7 @@ struct Explainer {
             return out;
         const Index &index = snapshot.index();
         if (hot.forename != 0 && hot.surname != 0)
-            out.sharedByOneIn = oneIn(index.counts.records, index.withFullName(hot.forename, hot.surname).size());
+            out.sharedByOneIn = oneIn(index.counts.records, index.holdersOf(hot.forename, hot.surname));
         if (score.swapped) {
             out.verdict = Verdict::NamesSwapped;
             return out;
@@ -217,8 +217,7 @@ struct Explainer {
             out.note = Note::NotAValidValue;
         if (missing(out, claim.date.has_value(), hot.birthDay != 0))
             return out;
-        out.sharedByOneIn = oneIn(index.counts.withBirthDay,
-            index.dayStart[hot.birthDay + std::size_t{1}] - index.dayStart[hot.birthDay]);
+        out.sharedByOneIn = oneIn(index.counts.withBirthDay, index.bornOn(hot.birthDay));
         if (!claim.date->real())
             out.note = Note::NotAValidValue;
         const bool iso = out.stated.size() == 10 && out.stated[4] == '-';
@@ -301,7 +300,7 @@ struct Explainer {
         explainNumber(out, compared.score.trn);
         if (out.verdict == Verdict::AgreesTidied)
             out.note = Note::SpacingOnly;
-        if (claim.trnRecord != noRecord && claim.trnRecord != compared.number)
+        if (claim.trnHeld && claim.trn != hot.trn())
             out.note = Note::AnotherRecordsValue;
         return out;
     }

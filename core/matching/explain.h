@@ -11,6 +11,7 @@ namespace matchdesk::matching {
 
 struct Compared {
     RecordNumber number = noRecord;
+    std::uint8_t layer = 0; ///< whose number that is: 0 the register's own, 1 the changes on top of it
     Score score;
     Agreement agreement;
 };

@@ -7,7 +7,9 @@
 #include "text.h"
 
 #include <algorithm>
-#include <map>
+#include <memory>
+#include <tuple>
+#include <utility>
 
 namespace matchdesk::matching {
 namespace {
@@ -37,15 +39,26 @@ public:
             m_wholes.emplace_back(joined.text, NameRole::Surname, snapshot, m_model);
     }
 
-    [[nodiscard]] std::vector<Record> run(std::size_t limit);
+    /// Looks where the query points, or at every given name.
+    void look();
+    void lookEverywhere();
+    [[nodiscard]] const std::vector<Found> &found() const noexcept { return m_found; }
+    /// Among equals: active records first, then by name and TRN, all of which means the same in every layer.
+    [[nodiscard]] auto placeOf(const Found &found) const
+    {
+        const HotRecord &hot = m_index.hot[found.number];
+        return std::make_tuple(!hot.active(), m_index.name(hot.surname), m_index.name(hot.forename), hot.trn());
+    }
+    [[nodiscard]] Record recordOf(const Found &found) const { return m_snapshot.recordAt(found.number); }
 
 private:
+    void rate();
     void collect();
     void collectByName();
     void scan();
     void add(RecordNumber number)
     {
-        if (m_candidates.size() < budget)
+        if (m_candidates.size() < budget && m_index.live(number))
             m_candidates.push_back(number);
     }
     [[nodiscard]] int points(RecordNumber number) const;
@@ -62,6 +75,7 @@ private:
     std::vector<StatedName> m_surnameWords;
     std::vector<StatedName> m_wholes;
     std::vector<RecordNumber> m_candidates;
+    std::vector<Found> m_found;
 };
 
 int pointsFor(NameLevel level)
@@ -155,11 +169,11 @@ void Search::collectByName()
     surnames.erase(std::unique(surnames.begin(), surnames.end()), surnames.end());
     // Rare surnames first: the budget must not go to a forename that is also somebody's surname.
     std::stable_sort(surnames.begin(), surnames.end(), [&](NameId left, NameId right) {
-        return m_index.withSurname(left).size() < m_index.withSurname(right).size();
+        return m_index.holdersOf(left) < m_index.holdersOf(right);
     });
     for (const NameId surname : surnames) {
         const auto records = m_index.withSurname(surname);
-        if (m_words.size() > 1 && records.size() > 512) {
+        if (m_words.size() > 1 && m_index.holdersOf(surname) > 512) {
             for (const auto &word : m_words) {
                 std::vector<NameId> forenames = word.related();
                 if (word.id() != 0)
@@ -207,45 +221,65 @@ void Search::collect()
         collectByName();
 }
 
-std::vector<Record> Search::run(std::size_t limit)
+void Search::rate()
+{
+    std::sort(m_candidates.begin(), m_candidates.end());
+    m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
+    m_found.clear();
+    for (const RecordNumber number : m_candidates) {
+        if (const int here = points(number); here > 0)
+            m_found.push_back({number, here});
+    }
+}
+
+void Search::look()
 {
     if (!m_trn && !m_nino.shaped() && !m_email.valid() && !m_date && m_words.empty())
-        return {};
+        return;
     collect();
-    std::vector<Found> found;
-    const auto rate = [&] {
-        std::sort(m_candidates.begin(), m_candidates.end());
-        m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
-        found.clear();
-        for (const RecordNumber number : m_candidates) {
-            if (const int here = points(number); here > 0)
-                found.push_back({number, here});
-        }
-    };
     rate();
-    if (found.empty() && !m_words.empty() && !m_trn && !m_nino.shaped() && !m_email.valid()) {
-        // No such surname: somebody is looked for by given name alone.
-        m_candidates.clear();
-        scan();
-        rate();
-    }
-    std::sort(found.begin(), found.end(), [&](const Found &left, const Found &right) {
-        if (left.points != right.points)
-            return left.points > right.points;
-        const auto key = [&](const HotRecord &hot) { return std::make_tuple(!hot.active(), hot.surname, hot.forename, hot.trn()); };
-        return key(m_index.hot[left.number]) < key(m_index.hot[right.number]);
-    });
-    std::vector<Record> out;
-    for (std::size_t at = 0; at < found.size() && at < limit; ++at)
-        out.push_back(m_snapshot.recordAt(found[at].number));
-    return out;
+}
+
+void Search::lookEverywhere()
+{
+    if (m_words.empty() || m_trn || m_nino.shaped() || m_email.valid())
+        return;
+    m_candidates.clear();
+    scan();
+    rate();
 }
 
 } // namespace
 
 std::vector<Record> Matcher::find(const RecordQuery &query, std::size_t limit) const
 {
-    return Search(m_records->snapshot(), *m_model, query).run(limit);
+    const Snapshot &snapshot = m_records->snapshot();
+    std::vector<std::unique_ptr<Search>> searches;
+    for (const Snapshot *layer : {&snapshot, snapshot.changes()}) {
+        if (layer != nullptr)
+            searches.push_back(std::make_unique<Search>(*layer, *m_model, query));
+    }
+    for (const auto &search : searches)
+        search->look();
+    if (std::all_of(searches.begin(), searches.end(), [](const auto &search) { return search->found().empty(); })) {
+        // No such surname: somebody is looked for by given name alone.
+        for (const auto &search : searches)
+            search->lookEverywhere();
+    }
+    std::vector<std::pair<const Search *, Found>> found;
+    for (const auto &search : searches) {
+        for (const Found &one : search->found())
+            found.emplace_back(search.get(), one);
+    }
+    std::sort(found.begin(), found.end(), [](const auto &left, const auto &right) {
+        if (left.second.points != right.second.points)
+            return left.second.points > right.second.points;
+        return left.first->placeOf(left.second) < right.first->placeOf(right.second);
+    });
+    std::vector<Record> out;
+    for (std::size_t at = 0; at < found.size() && at < limit; ++at)
+        out.push_back(found[at].first->recordOf(found[at].second));
+    return out;
 }
 
 } // namespace matchdesk::matching

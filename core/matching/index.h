@@ -110,12 +110,24 @@ struct BucketTable {
     return key ^ key >> 33;
 }
 
+[[nodiscard]] inline std::uint64_t fullNameHash(NameId forename, NameId surname) noexcept
+{
+    return mixed(std::uint64_t{forename} << 32 | surname);
+}
+
 /// What the register knows of a name.
 struct NameInfo {
     std::uint32_t letters = 0;       ///< letterSet()
     std::uint32_t asForename = 0;    ///< records with it as forename
     std::uint32_t asMiddle = 0;
     std::uint32_t asSurname = 0;     ///< records with it as current or earlier surname
+};
+
+/// How many records share a forename and a surname.
+struct FullNameCount {
+    NameId forename = 0;
+    NameId surname = 0;
+    std::uint32_t records = 0;
 };
 
 struct Counts {
@@ -170,6 +182,13 @@ struct Index {
     std::span<const std::uint32_t> coldStart;     ///< per record; one more at the end
     std::span<const char> cold;
 
+    // Of a register in two layers (layers.h) alone; empty and null otherwise. `counts`, `names` and `providerCounts` are
+    // then those of both layers together.
+    const Index *beside = nullptr;                ///< the other layer
+    std::span<const std::uint64_t> gone;          ///< bits of the records that the layer above replaces or takes out
+    std::span<const std::uint32_t> bornCounts;    ///< by day number
+    std::span<const FullNameCount> fullNameSlots; ///< full names whose count differs from this layer's list; a power of two
+
     static constexpr std::uint32_t otherForename = 0x80000000U;
     static constexpr unsigned deleteTopBits = 16;
 
@@ -182,8 +201,26 @@ struct Index {
     [[nodiscard]] NameId find(std::string_view name) const noexcept;
     [[nodiscard]] RecordNumber byTrn(std::uint32_t trn) const noexcept
     {
-        return trns.test(trn) ? trnRecords[trns.rank(trn)] : noRecord;
+        if (!trns.test(trn))
+            return noRecord;
+        const RecordNumber record = trnRecords[trns.rank(trn)];
+        return live(record) ? record : noRecord;
     }
+    [[nodiscard]] bool live(RecordNumber record) const noexcept
+    {
+        return gone.empty() || (gone[record / 64] >> (record % 64) & 1U) == 0;
+    }
+    /// Records born on this day, in all layers.
+    [[nodiscard]] std::uint32_t bornOn(std::uint16_t day) const noexcept
+    {
+        return bornCounts.empty() ? dayStart[day + std::size_t{1}] - dayStart[day] : bornCounts[day];
+    }
+    /// Records with this surname as their current or an earlier one, in all layers.
+    [[nodiscard]] std::uint32_t holdersOf(NameId surname) const noexcept { return names[surname].asSurname; }
+    /// Records with this surname, current or earlier, and this current forename, in all layers.
+    [[nodiscard]] std::uint32_t holdersOf(NameId forename, NameId surname) const noexcept;
+    /// What all layers know of `name`; zeros when none has it.
+    [[nodiscard]] NameInfo infoOf(std::string_view name) const noexcept;
     [[nodiscard]] std::span<const std::uint32_t> otherNames(RecordNumber record) const noexcept
     {
         if ((hot[record].bits & HotRecord::otherNamesBit) == 0)

@@ -22,68 +22,121 @@ constexpr std::int32_t negligible = -25'000;
 constexpr std::int32_t enoughAlone = 28'000; ///< with this much evidence, and
 constexpr std::int32_t enough = 12'000;      ///< this far ahead of "no record", looking further cannot change the answer
 
-bool better(const Compared &left, const Compared &right, const Index &index)
-{
-    if (left.score.total != right.score.total)
-        return left.score.total > right.score.total;
-    return index.hot[left.number].trn() < index.hot[right.number].trn();
-}
+/// What one claim needs in one layer of the register: names have numbers of their own in each.
+struct Layer {
+    Layer(const Snapshot &records, const Model &model, const Claim &stated)
+        : snapshot(records), index(records.index()), claim(prepare(stated, records, model)),
+          scorer(records, model, claim), candidates(records, claim)
+    {
+    }
+
+    const Snapshot &snapshot;
+    const Index &index;
+    Prepared claim;
+    Scorer scorer;
+    Candidates candidates;
+    std::size_t compared = 0; ///< how many of the candidates
+};
 
 /// Everything that one claim needs, from the candidates to the answer.
 class Work {
 public:
     Work(const Snapshot &snapshot, const Model &model, const Claim &claim, const PolicyRules &policy)
-        : m_snapshot(snapshot), m_index(snapshot.index()), m_policy(policy),
-          m_claim(prepare(claim, snapshot, model)), m_scorer(snapshot, model, m_claim),
-          m_candidates(snapshot, m_claim)
+        : m_policy(policy), m_own(snapshot, model, claim), m_claim(m_own.claim), m_prior(m_own.scorer.prior())
     {
-        m_candidates.addExact();
-        compareNew();
+        if (const Snapshot *changes = snapshot.changes())
+            m_changes.emplace(*changes, model, claim);
+        eachLayer([this](Layer &layer) {
+            layer.candidates.addExact();
+            compareNew(layer);
+        });
         if (!settled()) {
-            m_candidates.addNear();
-            compareNew();
+            eachLayer([this](Layer &layer) {
+                layer.candidates.addNear();
+                compareNew(layer);
+            });
         }
         rank();
     }
 
     [[nodiscard]] MatchResult result(const Policy &asked, std::size_t limit);
-    [[nodiscard]] Candidate candidateFor(RecordNumber number);
-    [[nodiscard]] const Prepared &claim() const noexcept { return m_claim; }
+    /// Nothing when no live record has this TRN.
+    [[nodiscard]] std::optional<Candidate> candidateFor(std::uint32_t trn);
 
 private:
-    void compareNew();
+    template <typename Visit>
+    void eachLayer(Visit visit)
+    {
+        visit(m_own);
+        if (m_changes)
+            visit(*m_changes);
+    }
+    [[nodiscard]] Layer &layerOf(const Compared &compared) { return compared.layer == 0 ? m_own : *m_changes; }
+    [[nodiscard]] const Layer &layerOf(const Compared &compared) const
+    {
+        return compared.layer == 0 ? m_own : *m_changes;
+    }
+    [[nodiscard]] const HotRecord &hotOf(const Compared &compared) const
+    {
+        return layerOf(compared).index.hot[compared.number];
+    }
+    [[nodiscard]] Record recordOf(const Compared &compared) const
+    {
+        return layerOf(compared).snapshot.recordAt(compared.number);
+    }
+    [[nodiscard]] bool better(const Compared &left, const Compared &right) const
+    {
+        if (left.score.total != right.score.total)
+            return left.score.total > right.score.total;
+        return hotOf(left).trn() < hotOf(right).trn();
+    }
+    [[nodiscard]] bool answers(const Compared &compared) const
+    {
+        return satisfies(compared.agreement, layerOf(compared).snapshot, compared.number, m_policy);
+    }
+    void agree(Compared &compared) const
+    {
+        const Layer &layer = layerOf(compared);
+        compared.agreement = agreementOf(compared.score, layer.claim, layer.snapshot, compared.number, m_policy);
+    }
+    [[nodiscard]] bool truncated() const
+    {
+        return m_own.candidates.truncated()
+            || (m_changes && (m_changes->candidates.truncated() || m_compared.size() > Candidates::budget));
+    }
+    void compareNew(Layer &layer);
     void rank();
     [[nodiscard]] bool settled() const;
-    [[nodiscard]] Compared compareOne(RecordNumber number);
+    [[nodiscard]] bool alike(const Compared &left, const Compared &right) const;
     [[nodiscard]] Candidate shown(const Compared &compared, const Record &record) const;
     [[nodiscard]] std::uint32_t ppm(std::int32_t total, bool counted) const;
     [[nodiscard]] Refusal refusalFor(const Compared &answer) const;
     [[nodiscard]] std::vector<Field> wouldSettle() const;
     [[nodiscard]] std::uint32_t shownPpm(const Compared &compared, bool counted) const;
     [[nodiscard]] bool ninoElsewhere(const Compared &compared) const;
-    void flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<RecordNumber> &numbers) const;
+    void flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<const Compared *> &shown) const;
 
-    const Snapshot &m_snapshot;
-    const Index &m_index;
     const PolicyRules &m_policy;
-    Prepared m_claim;
-    Scorer m_scorer;
-    Candidates m_candidates;
+    Layer m_own;
+    std::optional<Layer> m_changes;
+    const Prepared &m_claim; ///< the own layer's: for what was stated, which is the same in both
+    std::int32_t m_prior = 0;
     std::vector<Compared> m_compared;
     std::size_t m_likely = 0; ///< how many of them, at the front, may be worth a look
     double m_mass = 1.0; ///< odds of all candidates and of "no record", which is 1
 };
 
-void Work::compareNew()
+void Work::compareNew(Layer &layer)
 {
-    const auto &all = m_candidates.all();
-    m_compared.reserve(all.size());
-    while (m_compared.size() < all.size()) {
+    const auto &all = layer.candidates.all();
+    const std::uint8_t which = &layer == &m_own ? 0 : 1;
+    m_compared.reserve(m_compared.size() + all.size() - layer.compared);
+    for (; layer.compared < all.size(); ++layer.compared) {
         constexpr std::size_t ahead = 12;
-        if (m_compared.size() + ahead < all.size())
-            __builtin_prefetch(&m_index.hot[all[m_compared.size() + ahead]]);
-        const RecordNumber number = all[m_compared.size()];
-        m_compared.push_back({number, m_scorer.score(number), {}});
+        if (layer.compared + ahead < all.size())
+            __builtin_prefetch(&layer.index.hot[all[layer.compared + ahead]]);
+        const RecordNumber number = all[layer.compared];
+        m_compared.push_back({number, which, layer.scorer.score(number), {}});
     }
 }
 
@@ -96,32 +149,27 @@ bool Work::settled() const
         const bool nameHolds = score.bestForename.level != NameLevel::Differs
             && score.bestSurname.level != NameLevel::Differs && score.bestForename.level != NameLevel::Near;
         const auto holds = [](NumberLevel level) { return level == NumberLevel::Missing || level == NumberLevel::Same; };
-        return score.total >= enoughAlone && score.total + m_scorer.prior() >= enough && nameHolds
+        return score.total >= enoughAlone && score.total + m_prior >= enough && nameHolds
             && holds(score.nino) && holds(score.trn);
     });
 }
 
-Compared Work::compareOne(RecordNumber number)
-{
-    Compared out{number, m_scorer.score(number), {}};
-    m_scorer.refine(out.score, m_snapshot.recordAt(number));
-    out.agreement = agreementOf(out.score, m_claim, m_snapshot, number, m_policy);
-    return out;
-}
-
 void Work::rank()
 {
-    const auto byScore = [this](const Compared &left, const Compared &right) { return better(left, right, m_index); };
+    const auto byScore = [this](const Compared &left, const Compared &right) { return better(left, right); };
+    const auto readInFull = [this](Compared &compared) {
+        layerOf(compared).scorer.refine(compared.score, recordOf(compared));
+    };
     // Addresses that look the same by their hashes are read in full; of the others only those of the likeliest records,
     // where a slip may be found: that can only raise them.
     for (Compared &compared : m_compared) {
         if (compared.score.email != EmailLevel::Missing && compared.score.email != EmailLevel::Differs)
-            m_scorer.refine(compared.score, m_snapshot.recordAt(compared.number));
+            readInFull(compared);
     }
     // Most candidates share a day with the person and nothing else; they need no order among themselves.
     const auto likely = std::partition(m_compared.begin(), m_compared.end(),
         [this](const Compared &compared) {
-            return compared.score.total > 0 || compared.score.total + m_scorer.prior() >= worthALook;
+            return compared.score.total > 0 || compared.score.total + m_prior >= worthALook;
         });
     m_likely = static_cast<std::size_t>(likely - m_compared.begin());
     const auto first = [&](std::size_t count) {
@@ -131,19 +179,24 @@ void Work::rank()
     std::partial_sort(m_compared.begin(), first(ranked), likely, byScore);
     for (auto compared = m_compared.begin(); compared != top; ++compared) {
         if (compared->score.email == EmailLevel::Differs && compared->score.total > 0)
-            m_scorer.refine(compared->score, m_snapshot.recordAt(compared->number));
+            readInFull(*compared);
     }
     std::sort(m_compared.begin(), top, byScore);
+    std::vector<std::int32_t> odds;
     for (Compared &compared : m_compared) {
-        compared.agreement = agreementOf(compared.score, m_claim, m_snapshot, compared.number, m_policy);
-        if (const std::int32_t odds = compared.score.total + m_scorer.prior(); odds > negligible)
-            m_mass += std::exp2(odds / 1'000.0);
+        agree(compared);
+        if (compared.score.total + m_prior > negligible)
+            odds.push_back(compared.score.total + m_prior);
     }
+    // Added up in an order of its own: the last bit of the sum must not depend on how the candidates were come by.
+    std::sort(odds.begin(), odds.end());
+    for (const std::int32_t value : odds)
+        m_mass += std::exp2(value / 1'000.0);
 }
 
 std::uint32_t Work::ppm(std::int32_t total, bool counted) const
 {
-    const double odds = std::exp2((total + m_scorer.prior()) / 1'000.0);
+    const double odds = std::exp2((total + m_prior) / 1'000.0);
     const double mass = counted ? m_mass : m_mass + odds;
     return static_cast<std::uint32_t>(std::clamp(odds / mass * 1e6, 0.0, 999'999.0));
 }
@@ -160,26 +213,31 @@ bool Work::ninoElsewhere(const Compared &compared) const
 {
     if (!m_claim.nino.valid || compared.score.nino == NumberLevel::Same)
         return false;
-    bool found = false;
-    m_index.ninos.each(mixed(m_claim.nino.body), [&](RecordNumber number) {
-        const HotRecord &hot = m_index.hot[number];
-        const bool suffixClash = hot.ninoSuffix != 0 && m_claim.nino.suffix != 0 && hot.ninoSuffix != m_claim.nino.suffix;
-        found = number != compared.number && hot.ninoBody == m_claim.nino.body && !suffixClash;
-        return !found;
-    });
-    return found;
+    const std::uint32_t own = hotOf(compared).trn();
+    const auto foundIn = [&](const Layer &layer) {
+        bool found = false;
+        layer.index.ninos.each(mixed(m_claim.nino.body), [&](RecordNumber number) {
+            const HotRecord &hot = layer.index.hot[number];
+            const bool suffixClash
+                = hot.ninoSuffix != 0 && m_claim.nino.suffix != 0 && hot.ninoSuffix != m_claim.nino.suffix;
+            found = hot.trn() != own && hot.ninoBody == m_claim.nino.body && !suffixClash && layer.index.live(number);
+            return !found;
+        });
+        return found;
+    };
+    return foundIn(m_own) || (m_changes && foundIn(*m_changes));
 }
 
 Candidate Work::shown(const Compared &compared, const Record &record) const
 {
     Candidate out;
     out.record = record;
-    out.cells = explain(compared, m_claim, m_snapshot, record);
-    out.priorMillibits = m_scorer.prior();
-    out.millibits = compared.score.total + m_scorer.prior();
+    const Layer &layer = layerOf(compared);
+    out.cells = explain(compared, layer.claim, layer.snapshot, record);
+    out.priorMillibits = m_prior;
+    out.millibits = compared.score.total + m_prior;
     out.identifiersAgreeing = static_cast<std::uint8_t>(compared.agreement.count());
-    out.satisfiesRule = record.status == RecordStatus::Active
-        && satisfies(compared.agreement, m_snapshot, compared.number, m_policy);
+    out.satisfiesRule = record.status == RecordStatus::Active && answers(compared);
     const auto flag = [&out](bool condition, Flag value) {
         if (condition)
             out.flags.push_back(value);
@@ -190,7 +248,7 @@ Candidate Work::shown(const Compared &compared, const Record &record) const
     flag(record.status == RecordStatus::Deceased, Flag::Deceased);
     flag(possibleTwin(compared.score), Flag::PossibleTwin);
     flag(!record.qtsDate && !record.eytsDate, Flag::NoQualification);
-    flag(m_claim.trnRecord != noRecord && m_claim.trnRecord != compared.number, Flag::StatedTrnElsewhere);
+    flag(m_claim.trnHeld && m_claim.trn != hotOf(compared).trn(), Flag::StatedTrnElsewhere);
     if (ninoElsewhere(compared)) {
         out.flags.push_back(Flag::StatedNinoElsewhere);
         Cell &cell = out.cells[static_cast<std::size_t>(Field::NationalInsuranceNumber)];
@@ -200,31 +258,54 @@ Candidate Work::shown(const Compared &compared, const Record &record) const
     return out;
 }
 
-Candidate Work::candidateFor(RecordNumber number)
+std::optional<Candidate> Work::candidateFor(std::uint32_t trn)
 {
-    const auto found = std::find_if(m_compared.begin(), m_compared.end(),
-        [number](const Compared &compared) { return compared.number == number; });
+    Compared wanted;
+    wanted.number = m_own.index.byTrn(trn);
+    if (wanted.number == noRecord && m_changes) {
+        wanted.layer = 1;
+        wanted.number = m_changes->index.byTrn(trn);
+    }
+    if (wanted.number == noRecord)
+        return std::nullopt;
+    const auto found = std::find_if(m_compared.begin(), m_compared.end(), [&wanted](const Compared &compared) {
+        return compared.number == wanted.number && compared.layer == wanted.layer;
+    });
     const bool counted = found != m_compared.end();
-    const Compared compared = counted ? *found : compareOne(number);
-    Candidate out = shown(compared, m_snapshot.recordAt(number));
-    setLikelihood(out, shownPpm(compared, counted));
+    const Record record = recordOf(wanted);
+    if (counted) {
+        wanted = *found;
+    } else {
+        const Scorer &scorer = layerOf(wanted).scorer;
+        wanted.score = scorer.score(wanted.number);
+        scorer.refine(wanted.score, record);
+        agree(wanted);
+    }
+    Candidate out = shown(wanted, record);
+    setLikelihood(out, shownPpm(wanted, counted));
     return out;
 }
 
-void Work::flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<RecordNumber> &numbers) const
+/// Two records of one person: the same NI number, or the same name and day of birth while nothing tells them apart.
+bool Work::alike(const Compared &left, const Compared &right) const
 {
-    // Two records of one person: the same NI number, or the same name and day of birth while nothing tells them apart.
-    const auto alike = [this](RecordNumber left, RecordNumber right) {
-        const HotRecord &a = m_index.hot[left];
-        const HotRecord &b = m_index.hot[right];
-        if (a.ninoBody != Nino::none && b.ninoBody != Nino::none)
-            return a.ninoBody == b.ninoBody;
-        return a.birthDay != 0 && a.birthDay == b.birthDay && a.forename != 0 && a.forename == b.forename
-            && a.surname == b.surname;
+    const HotRecord &a = hotOf(left);
+    const HotRecord &b = hotOf(right);
+    if (a.ninoBody != Nino::none && b.ninoBody != Nino::none)
+        return a.ninoBody == b.ninoBody;
+    const auto sameName = [&](NameId one, NameId other) {
+        return left.layer == right.layer ? one == other
+                                         : layerOf(left).index.name(one) == layerOf(right).index.name(other);
     };
+    return a.birthDay != 0 && a.birthDay == b.birthDay && a.forename != 0 && sameName(a.forename, b.forename)
+        && sameName(a.surname, b.surname);
+}
+
+void Work::flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<const Compared *> &shown) const
+{
     for (std::size_t at = 0; at < candidates.size(); ++at) {
-        const bool second = std::any_of(numbers.begin(), numbers.end(),
-            [&](RecordNumber other) { return other != numbers[at] && alike(numbers[at], other); });
+        const bool second = std::any_of(shown.begin(), shown.end(),
+            [&](const Compared *other) { return other != shown[at] && alike(*shown[at], *other); });
         // A twin of the person is not the person, however alike two of the twin's own records are.
         const bool twin = std::ranges::find(candidates[at].flags, Flag::PossibleTwin) != candidates[at].flags.end();
         if (second && !twin)
@@ -235,10 +316,10 @@ void Work::flagSecondTrns(std::vector<Candidate> &candidates, const std::vector<
 
 Refusal Work::refusalFor(const Compared &answer) const
 {
-    const HotRecord &hot = m_index.hot[answer.number];
-    if (m_candidates.truncated())
+    const HotRecord &hot = hotOf(answer);
+    if (truncated())
         return Refusal::Truncated;
-    if (m_policy.refuseElsewhere && m_claim.trnRecord != noRecord && m_claim.trnRecord != answer.number)
+    if (m_policy.refuseElsewhere && m_claim.trnHeld && m_claim.trn != hot.trn())
         return Refusal::StatedTrnContradicts;
     if (m_policy.refuseElsewhere && ninoElsewhere(answer))
         return Refusal::NinoBelongsToAnother;
@@ -249,10 +330,10 @@ Refusal Work::refusalFor(const Compared &answer) const
     const std::uint32_t probability = ppm(answer.score.total, true);
     std::int32_t second = INT32_MIN / 2;
     for (std::size_t at = 0; at < m_compared.size() && at < 2; ++at) {
-        if (m_compared[at].number != answer.number)
+        if (&m_compared[at] != &answer)
             second = std::max(second, m_compared[at].score.total);
     }
-    const std::int32_t lead = answer.score.total - std::max(second, -m_scorer.prior());
+    const std::int32_t lead = answer.score.total - std::max(second, -m_prior);
     if (m_policy.weakPpm != 0 && !answer.agreement.strong()
         && (probability < m_policy.weakPpm || lead < m_policy.weakLead))
         return Refusal::WeakIdentifiers;
@@ -272,7 +353,7 @@ std::vector<Field> Work::wouldSettle() const
     const auto hope = [&](Field field, std::int64_t value) { worth[static_cast<std::size_t>(field)] += value; };
     const std::size_t looked = std::min<std::size_t>(m_compared.size(), 3);
     for (std::size_t at = 0; at < looked; ++at) {
-        const HotRecord &hot = m_index.hot[m_compared[at].number];
+        const HotRecord &hot = hotOf(m_compared[at]);
         if (m_compared[at].score.total < someEvidence)
             continue;
         if (m_claim.nino.text.empty() && hot.ninoBody != Nino::none)
@@ -314,47 +395,46 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
 {
     MatchResult out;
     out.considered = static_cast<std::uint32_t>(m_compared.size());
-    out.truncated = m_candidates.truncated();
-    std::vector<RecordNumber> numbers;
+    out.truncated = truncated();
+    std::vector<const Compared *> listing;
     const std::size_t listed = std::min(m_likely, ranked);
     for (std::size_t at = 0; at < listed && out.candidates.size() < limit; ++at) {
         const Compared &compared = m_compared[at];
-        const bool answers = satisfies(compared.agreement, m_snapshot, compared.number, m_policy);
-        const bool worthy = compared.score.total + m_scorer.prior() >= worthALook
+        const bool worthy = compared.score.total + m_prior >= worthALook
             || (at < alwaysShown && compared.score.total >= someEvidence);
-        if (!worthy && !answers)
+        if (!worthy && !answers(compared))
             continue;
-        numbers.push_back(compared.number);
-        out.candidates.push_back(shown(compared, m_snapshot.recordAt(compared.number)));
+        listing.push_back(&compared);
+        out.candidates.push_back(shown(compared, recordOf(compared)));
         setLikelihood(out.candidates.back(), shownPpm(compared, true));
     }
-    flagSecondTrns(out.candidates, numbers);
+    flagSecondTrns(out.candidates, listing);
 
     const Compared *answer = nullptr;
     const Compared *gone = nullptr; ///< best of those that would answer if they were active
-    std::size_t answers = 0;
+    std::size_t answering = 0;
     for (const Compared &compared : m_compared) {
-        if (!satisfies(compared.agreement, m_snapshot, compared.number, m_policy))
+        if (!answers(compared))
             continue;
-        if (!m_index.hot[compared.number].active()) {
-            gone = gone == nullptr ? &compared : gone;
+        if (!hotOf(compared).active()) {
+            gone = gone == nullptr || better(compared, *gone) ? &compared : gone;
             continue;
         }
-        ++answers;
+        ++answering;
         answer = answer == nullptr ? &compared : answer;
     }
     const bool saysSo = asked.saysQualified || m_claim.trn.has_value() || !m_claim.shown.statedTrn.empty();
     out.conclusion = saysSo ? Conclusion::ClaimsARecord : Conclusion::None;
-    if (answers > 1) {
+    if (answering > 1) {
         out.conclusion = Conclusion::Several;
         out.refusal = Refusal::SecondRecordAnswers;
-    } else if (answers == 1) {
+    } else if (answering == 1) {
         out.refusal = refusalFor(*answer);
         out.conclusion = out.refusal == Refusal::None ? Conclusion::Confirmed : Conclusion::ClaimsARecord;
         if (out.refusal == Refusal::None)
-            out.confirmedTrn = trnText(m_index.hot[answer->number].trn());
+            out.confirmedTrn = trnText(hotOf(*answer).trn());
     } else if (gone != nullptr) {
-        out.refusal = refusalByStatus(static_cast<RecordStatus>(m_index.hot[gone->number].status()));
+        out.refusal = refusalByStatus(static_cast<RecordStatus>(hotOf(*gone).status()));
     } else if (!out.candidates.empty()) {
         out.refusal = Refusal::TooFewIdentifiers;
     }
@@ -384,11 +464,10 @@ std::optional<Candidate> Matcher::compare(const Claim &claim, const Policy &poli
 {
     const Snapshot &snapshot = m_records->snapshot();
     const auto number = parseTrn(trn);
-    const RecordNumber found = number ? snapshot.index().byTrn(*number) : noRecord;
-    if (found == noRecord)
+    if (!number || !m_records->record(trn))
         return std::nullopt;
     Work work(snapshot, *m_model, claim, snapshot.tables().policy(policy.id));
-    return work.candidateFor(found);
+    return work.candidateFor(*number);
 }
 
 } // namespace matchdesk::matching

@@ -53,6 +53,7 @@ StatedName::StatedName(std::string text, NameRole role, const Snapshot &snapshot
         return;
     const Index &index = snapshot.index();
     m_id = index.find(m_text);
+    m_info = m_id != 0 ? index.names[m_id] : index.infoOf(m_text);
     const auto &table = role == NameRole::Surname ? snapshot.tables().surnames : snapshot.tables().forenames;
     for (const auto &name : table.relatedTo(m_text)) {
         if (const NameId id = index.find(name))
@@ -105,21 +106,19 @@ std::int32_t StatedName::weigh(NameLevel level, NameId held) const
     if (weight.scale == 0)
         return weight.base;
     const Index &index = m_snapshot->index();
-    const auto countOf = [&](NameId id) {
-        const NameInfo &info = index.names[id];
+    const auto countOf = [&](const NameInfo &info) {
         return m_role == NameRole::Surname ? info.asSurname
             : m_role == NameRole::Middle   ? info.asMiddle + info.asForename
                                            : info.asForename;
     };
-    std::uint32_t count = countOf(held);
+    std::uint32_t count = countOf(index.names[held]);
     if (level == NameLevel::Part) {
         // What agrees is a word of the name, and the word may be far commoner than the whole.
         for (const auto word : splitWords(index.name(held))) {
             if ((' ' + m_text + ' ').find(' ' + std::string(word) + ' ') != std::string::npos)
-                count = std::max(count, countOf(index.find(word)));
+                count = std::max(count, countOf(index.infoOf(word)));
         }
-        if (m_id != 0)
-            count = std::max(count, countOf(m_id));
+        count = std::max(count, countOf(m_info));
     }
     const double total = static_cast<double>(m_role == NameRole::Surname ? index.counts.withSurname
             : m_role == NameRole::Middle ? index.counts.withMiddle + index.counts.withForename
@@ -128,7 +127,7 @@ std::int32_t StatedName::weigh(NameLevel level, NameId held) const
         m_role == NameRole::Surname ? unseenSurname : unseenForename);
     std::int32_t out = weighed(weight, rare, weights.rarest);
     const bool slip = level == NameLevel::Typo || level == NameLevel::TwoTypos;
-    if (slip && m_id != 0 && static_cast<double>(countOf(m_id)) > total * establishedShare
+    if (slip && static_cast<double>(countOf(m_info)) > total * establishedShare
         && index.counts.records > fewRecords) {
         // Dove is no slip for Love: what was stated is a name of its own.
         out -= m_model->establishedSlip;
@@ -161,8 +160,12 @@ Prepared prepare(const Claim &claim, const Snapshot &snapshot, const Model &mode
 
     out.date = parseTypedDate(out.shown.dateOfBirth);
     out.trn = parseTrn(out.shown.statedTrn);
-    if (out.trn)
-        out.trnRecord = snapshot.index().byTrn(*out.trn);
+    if (out.trn) {
+        const Index &index = snapshot.index();
+        out.trnRecord = index.byTrn(*out.trn);
+        out.trnHeld = out.trnRecord != noRecord
+            || (index.beside != nullptr && index.beside->byTrn(*out.trn) != noRecord);
+    }
     out.nino = parseNino(out.shown.nationalInsuranceNumber);
     out.email = parseEmail(out.shown.emailAddress);
     out.emailMadeOfName = out.email.valid()

@@ -48,6 +48,7 @@ private:
     std::string m_text;
     NameRole m_role;
     NameId m_id = 0;
+    NameInfo m_info;              ///< of the stated name itself
     std::uint32_t m_letters = 0;
     std::vector<NameId> m_related;
     const Snapshot *m_snapshot;
@@ -70,7 +71,8 @@ struct Prepared {
     std::uint32_t providerHash = 0;
     std::uint32_t providerUkprn = 0;
     std::vector<std::uint8_t> providerLevels; ///< by row of the register's providers; made when first wanted
-    RecordNumber trnRecord = noRecord;        ///< the record that has the stated TRN
+    RecordNumber trnRecord = noRecord;        ///< the record that has the stated TRN, when it is in this snapshot's own layer
+    bool trnHeld = false;                     ///< a record of any layer has the stated TRN
 
     [[nodiscard]] bool statesProvider() const noexcept { return providerHash != 0 || providerUkprn != 0; }
 };

@@ -2,51 +2,22 @@
 #include "register_file.h"
 
 #include "index_check.h"
-#include "snapshot.h"
+#include "layers.h"
+#include "sections.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 namespace matchdesk::matching {
 namespace {
 
-constexpr std::array<char, 8> magic{'M', 'D', 'R', 'E', 'G', 'I', 'S', 'T'};
-/// Raised with every change of a section's meaning or of how names are made ready for comparing.
-constexpr std::uint32_t formatVersion = 1;
-constexpr std::uint32_t byteOrder = 0x01020304;
-constexpr std::size_t alignment = 64;
-
-struct Header {
-    std::array<char, 8> magic{};
-    std::uint32_t version = 0;
-    std::uint32_t byteOrder = 0;
-    std::uint32_t sections = 0;
-    std::uint32_t reserved = 0;
-    std::uint64_t fileSize = 0;
-    std::array<std::uint64_t, 3> unused{};
-    std::uint64_t checksum = 0; ///< of this header, with 0 here, and of the table of sections
-};
-static_assert(sizeof(Header) == 64);
-
-struct Section {
-    std::uint64_t offset = 0;
-    std::uint64_t bytes = 0;
-    std::uint64_t checksum = 0;
-    std::uint64_t elementSize = 0;
-};
-static_assert(sizeof(Section) == 32);
+constexpr std::array<char, 8> registerMagic{'M', 'D', 'R', 'E', 'G', 'I', 'S', 'T'};
+constexpr std::array<char, 8> changesMagic{'M', 'D', 'C', 'H', 'A', 'N', 'G', 'E'};
 
 /// All arrays in the order of the file. Counts go with them as an array of one.
 template <typename IndexType, typename Visit>
@@ -86,209 +57,215 @@ void eachArray(IndexType &index, Visit visit)
 constexpr std::size_t arrays = 30;
 constexpr std::size_t sectionCount = arrays + 1;
 
-std::size_t aligned(std::size_t offset) { return (offset + alignment - 1) / alignment * alignment; }
+constexpr std::size_t changesSections = sectionCount + 1; ///< and the TRNs that are removed
+constexpr std::array<std::string_view, changesSections> sectionNames{"records", "days", "trn bits", "trn ranks",
+    "trn records", "earlier-name bits", "earlier-name ranks", "earlier-name starts", "earlier names", "surname starts",
+    "records by surname", "records by full name", "name starts", "name bytes", "name counts", "name slots",
+    "long surname starts", "long surnames", "slip starts", "slip tags", "slip names", "ni numbers", "email addresses",
+    "provider keys", "provider ukprns", "provider counts", "provider starts", "provider bytes", "text starts", "text",
+    "counts", "removed trns"};
 
-std::uint64_t checksumOf(Header header, std::span<const Section> sections)
+std::uint64_t tablesMark(const Tables &tables)
 {
-    header.checksum = 0;
-    const std::uint64_t head = XXH3_64bits(&header, sizeof header);
-    return head ^ XXH3_64bits_withSeed(sections.data(), sections.size_bytes(), head);
+    return XXH3_64bits(tables.version.data(), tables.version.size());
 }
 
-class Descriptor {
+/// The next section as an array of `Element`; false when its elements are of another size.
+class SectionReader {
 public:
-    explicit Descriptor(int descriptor) : m_descriptor(descriptor) {}
-    ~Descriptor()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
+    explicit SectionReader(const SectionFile &file) : m_file(file) {}
 
-    [[nodiscard]] int get() const noexcept { return m_descriptor; }
-    [[nodiscard]] bool ok() const noexcept { return m_descriptor >= 0; }
-    [[nodiscard]] bool close()
+    template <typename Element>
+    void bind(std::span<Element> &array)
     {
-        const int descriptor = std::exchange(m_descriptor, -1);
-        return ::close(descriptor) == 0;
+        const Section &section = m_file.sections[m_next++];
+        m_sound = m_sound && section.elementSize == sizeof(Element) && section.bytes % sizeof(Element) == 0;
+        if (m_sound) {
+            array = std::span<Element>(reinterpret_cast<Element *>(m_file.storage->at(section.offset)),
+                section.bytes / sizeof(Element));
+        }
     }
+    [[nodiscard]] bool sound() const noexcept { return m_sound; }
 
 private:
-    int m_descriptor;
+    const SectionFile &m_file;
+    std::size_t m_next = 0;
+    bool m_sound = true;
 };
 
-class MappedStorage final : public Storage {
-public:
-    MappedStorage(const std::byte *bytes, std::size_t size) : m_bytes(bytes), m_size(size) {}
-    ~MappedStorage() override { ::munmap(const_cast<std::byte *>(m_bytes), m_size); }
+/// The index of a file; nothing when it does not stay inside the file. `removed`: of a file of changes.
+std::optional<Index> indexIn(const SectionFile &file, std::span<const std::uint32_t> *removed = nullptr)
+{
+    Index index;
+    SectionReader reader(file);
+    eachArray(index, [&reader](auto &array) { reader.bind(array); });
+    std::span<const Counts> counts;
+    reader.bind(counts);
+    if (removed != nullptr)
+        reader.bind(*removed);
+    if (!reader.sound() || counts.size() != 1)
+        return std::nullopt;
+    index.counts = counts[0];
+    return staysInside(index) ? std::optional(index) : std::nullopt;
+}
 
-    [[nodiscard]] const std::byte *at(std::uint64_t offset) const noexcept { return m_bytes + offset; }
-    [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+template <typename Span>
+Array arrayOf(const Span &span)
+{
+    return {span.data(), span.size_bytes(), sizeof(typename Span::element_type)};
+}
 
-private:
-    const std::byte *m_bytes;
-    std::size_t m_size;
-};
+std::vector<Array> arraysOf(const Index &index)
+{
+    std::vector<Array> out;
+    eachArray(index, [&out](const auto &array) { out.push_back(arrayOf(array)); });
+    out.push_back(arrayOf(std::span<const Counts>(&index.counts, 1)));
+    return out;
+}
 
-struct Mapped {
-    std::unique_ptr<MappedStorage> storage;
-    std::vector<Section> sections;
+/// A register file and what lies on top of it, as they were at one moment.
+struct Opened {
+    SectionFile base;
+    SectionFile changes;
+    bool layered = false;
     FileProblem problem = FileProblem::None;
 };
 
-/// The file with its header and table of sections checked.
-Mapped map(const std::filesystem::path &file)
+Opened openBoth(const std::filesystem::path &file)
 {
-    Mapped out;
-    const auto fail = [&out](FileProblem problem) {
-        out.problem = problem;
-        out.storage.reset();
-        return std::move(out);
-    };
-    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat status{};
-    if (!descriptor.ok() || ::fstat(descriptor.get(), &status) != 0)
-        return fail(FileProblem::CannotRead);
-    if (!S_ISREG(status.st_mode))
-        return fail(FileProblem::NotARegister);
-    const auto size = static_cast<std::size_t>(status.st_size);
-    if (size < sizeof(Header))
-        return fail(FileProblem::NotARegister);
-    void *bytes = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor.get(), 0);
-    if (bytes == MAP_FAILED)
-        return fail(FileProblem::CannotRead);
-    out.storage = std::make_unique<MappedStorage>(static_cast<const std::byte *>(bytes), size);
-
-    Header header;
-    std::memcpy(&header, bytes, sizeof header);
-    if (header.magic != magic)
-        return fail(FileProblem::NotARegister);
-    if (header.version != formatVersion || header.byteOrder != byteOrder)
-        return fail(FileProblem::OtherVersion);
-    if (header.sections != sectionCount || header.fileSize != size
-        || size < sizeof(Header) + sectionCount * sizeof(Section))
-        return fail(FileProblem::Damaged);
-    out.sections.resize(sectionCount);
-    std::memcpy(out.sections.data(), out.storage->at(sizeof(Header)), sectionCount * sizeof(Section));
-    if (checksumOf(header, out.sections) != header.checksum)
-        return fail(FileProblem::Damaged);
-    for (const Section &section : out.sections) {
-        if (section.offset % alignment != 0 || section.offset > size || section.bytes > size - section.offset)
-            return fail(FileProblem::Damaged);
+    Opened out;
+    // A register that is replaced takes its changes in with it: then the changes of the old one are gone with the old one.
+    constexpr int mostTries = 10;
+    for (int tries = 0; tries < mostTries; ++tries) {
+        out.base = openSections(file, registerMagic, sectionCount);
+        out.problem = out.base.problem;
+        if (out.problem != FileProblem::None)
+            return out;
+        out.changes = openSections(changesFileOf(file), changesMagic, changesSections);
+        if (out.base.isStill(file))
+            break;
+    }
+    if (out.changes.missing)
+        return out;
+    if (out.changes.problem != FileProblem::None) {
+        out.problem = out.changes.problem == FileProblem::OtherVersion ? FileProblem::OtherVersion
+                                                                       : FileProblem::ChangesDamaged;
+    } else if (out.changes.header.basis == out.base.header.checksum) {
+        out.layered = true;
+    } else if (out.base.header.folded != out.changes.header.checksum) {
+        out.problem = FileProblem::ChangesOfAnother;
     }
     return out;
 }
 
-bool writeAll(int descriptor, const void *data, std::size_t size)
+/// What a register that replaces `file` has to name, so that changes that lie beside it count no longer.
+std::uint64_t supersededBy(const std::filesystem::path &file)
 {
-    const auto *bytes = static_cast<const char *>(data);
-    while (size > 0) {
-        const ssize_t written = ::write(descriptor, bytes, size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        size -= static_cast<std::size_t>(written);
-    }
-    return true;
-}
-
-bool syncFolder(const std::filesystem::path &file)
-{
-    const auto folder = file.parent_path().empty() ? std::filesystem::path(".") : file.parent_path();
-    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return descriptor.ok() && ::fsync(descriptor.get()) == 0;
+    const SectionFile changes = openSections(changesFileOf(file), changesMagic, changesSections);
+    if (changes.problem == FileProblem::None)
+        return changes.header.checksum;
+    std::error_code ignored;
+    if (!changes.missing)
+        std::filesystem::remove(changesFileOf(file), ignored);
+    return 0;
 }
 
 } // namespace
 
+std::filesystem::path changesFileOf(const std::filesystem::path &file)
+{
+    auto out = file;
+    out += ".changes";
+    return out;
+}
+
 OpenedRegister openRegister(const std::filesystem::path &file, std::shared_ptr<const Tables> tables)
 {
-    Mapped mapped = map(file);
-    if (mapped.problem != FileProblem::None)
-        return {nullptr, mapped.problem};
-    Index index;
-    bool sound = true;
-    std::size_t next = 0;
-    const auto bind = [&](auto &array) {
-        using Array = std::remove_reference_t<decltype(array)>;
-        using Element = typename Array::element_type;
-        const Section &section = mapped.sections[next++];
-        sound = sound && section.elementSize == sizeof(Element) && section.bytes % sizeof(Element) == 0;
-        if (sound) {
-            array = Array(reinterpret_cast<Element *>(mapped.storage->at(section.offset)),
-                section.bytes / sizeof(Element));
-        }
-    };
-    eachArray(index, bind);
-    std::span<const Counts> counts;
-    bind(counts);
-    if (!sound || counts.size() != 1)
+    Opened opened = openBoth(file);
+    if (opened.problem != FileProblem::None)
+        return {nullptr, opened.problem};
+    const std::uint64_t mark = tablesMark(*tables);
+    if (opened.base.header.tables != mark || (opened.layered && opened.changes.header.tables != mark))
+        return {nullptr, FileProblem::OtherVersion};
+    const auto index = indexIn(opened.base);
+    if (!index)
         return {nullptr, FileProblem::Damaged};
-    index.counts = counts[0];
-    if (!staysInside(index))
-        return {nullptr, FileProblem::Damaged};
-    return {std::make_shared<const Snapshot>(std::move(mapped.storage), index, std::move(tables)), FileProblem::None};
+    auto base = std::make_shared<const Snapshot>(std::move(opened.base.storage), *index, tables);
+    if (!opened.layered)
+        return {std::move(base), FileProblem::None};
+    std::span<const std::uint32_t> removed;
+    const auto top = indexIn(opened.changes, &removed);
+    if (!top)
+        return {nullptr, FileProblem::ChangesDamaged};
+    // The storage is given away last: until then `removed` lies in it.
+    const std::vector<std::uint32_t> gone(removed.begin(), removed.end());
+    auto changes = std::make_shared<const Snapshot>(std::move(opened.changes.storage), *top, std::move(tables));
+    return {layered(std::move(base), std::move(changes), gone), FileProblem::None};
 }
 
 FileProblem verifyRegister(const std::filesystem::path &file)
 {
-    const Mapped mapped = map(file);
-    if (mapped.problem != FileProblem::None)
-        return mapped.problem;
-    const bool whole = std::all_of(mapped.sections.begin(), mapped.sections.end(), [&](const Section &section) {
-        return XXH3_64bits(mapped.storage->at(section.offset), section.bytes) == section.checksum;
-    });
-    return whole ? FileProblem::None : FileProblem::Damaged;
+    const Opened opened = openBoth(file);
+    if (opened.problem != FileProblem::None)
+        return opened.problem;
+    if (!opened.base.checksumsHold())
+        return FileProblem::Damaged;
+    return opened.layered && !opened.changes.checksumsHold() ? FileProblem::ChangesDamaged : FileProblem::None;
 }
 
-FileProblem writeRegister(const Index &index, const std::filesystem::path &file)
+FileProblem writeRegister(const Snapshot &records, const std::filesystem::path &file)
 {
-    std::vector<Section> sections;
-    std::vector<std::pair<const void *, std::size_t>> contents;
-    std::size_t offset = aligned(sizeof(Header) + sectionCount * sizeof(Section));
-    const auto place = [&](const auto &array) {
-        sections.push_back({offset, array.size_bytes(), XXH3_64bits(array.data(), array.size_bytes()),
-            sizeof(typename std::remove_reference_t<decltype(array)>::element_type)});
-        contents.emplace_back(array.data(), array.size_bytes());
-        offset = aligned(offset + array.size_bytes());
-    };
-    eachArray(index, place);
-    place(std::span<const Counts>(&index.counts, 1));
-    Header header;
-    header.magic = magic;
-    header.version = formatVersion;
-    header.byteOrder = byteOrder;
-    header.sections = sectionCount;
-    header.fileSize = offset;
-    header.checksum = checksumOf(header, sections);
+    SectionHeader header;
+    header.magic = registerMagic;
+    header.folded = supersededBy(file);
+    header.tables = tablesMark(records.tables());
+    return writeSections(file, header, arraysOf(records.index()));
+}
 
-    auto temporary = file;
-    temporary += ".new";
-    Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (!descriptor.ok())
-        return FileProblem::CannotWrite;
-    const std::array<char, alignment> padding{};
-    std::size_t written = 0;
-    const auto put = [&](const void *data, std::size_t size) {
-        written += size;
-        return writeAll(descriptor.get(), data, size);
+FileProblem writeChanges(const Snapshot &records, const std::filesystem::path &file)
+{
+    const SectionFile base = openSections(file, registerMagic, sectionCount);
+    if (base.problem != FileProblem::None)
+        return base.problem;
+    const std::vector<std::uint32_t> removed = removedFrom(records);
+    const Snapshot &changes = *records.changes()->plain();
+    SectionHeader header;
+    header.magic = changesMagic;
+    header.basis = base.header.checksum;
+    header.tables = tablesMark(records.tables());
+    auto arrays = arraysOf(changes.index());
+    arrays.push_back(arrayOf(std::span<const std::uint32_t>(removed)));
+    return writeSections(changesFileOf(file), header, arrays);
+}
+
+std::string_view sectionName(std::size_t place) noexcept
+{
+    return place < sectionNames.size() ? sectionNames[place] : std::string_view();
+}
+
+FileShape shapeOf(const std::filesystem::path &file)
+{
+    const Opened opened = openBoth(file);
+    FileShape out;
+    out.problem = opened.problem;
+    if (out.problem != FileProblem::None)
+        return out;
+    const auto sizes = [](const SectionFile &from) {
+        std::vector<std::uint64_t> bytes;
+        for (const Section &section : from.sections)
+            bytes.push_back(section.bytes);
+        return bytes;
     };
-    const auto pad = [&] { return put(padding.data(), aligned(written) - written); };
-    bool ok = put(&header, sizeof header) && put(sections.data(), sections.size() * sizeof(Section)) && pad();
-    for (const auto &[data, size] : contents)
-        ok = ok && put(data, size) && pad();
-    ok = ok && ::fsync(descriptor.get()) == 0 && descriptor.close();
-    std::error_code error;
-    if (ok)
-        std::filesystem::rename(temporary, file, error);
-    if (!ok || error) {
-        std::filesystem::remove(temporary, error);
-        return FileProblem::CannotWrite;
+    out.formatVersion = formatVersion;
+    out.identity = opened.base.header.checksum;
+    out.bytes = opened.base.header.fileSize;
+    out.sectionBytes = sizes(opened.base);
+    if (opened.layered) {
+        out.changesIdentity = opened.changes.header.checksum;
+        out.changesBytes = opened.changes.header.fileSize;
+        out.changesSectionBytes = sizes(opened.changes);
     }
-    return syncFolder(file) ? FileProblem::None : FileProblem::CannotWrite;
+    return out;
 }
 
 } // namespace matchdesk::matching

@@ -74,7 +74,7 @@ std::int32_t Scorer::fullNameWeight(const HotRecord &hot, std::int32_t apart) co
     m_pairSurname = hot.surname;
     // Names go together: how many hold both says more than the two shares multiplied, once there are enough records.
     const Index &index = m_snapshot->index();
-    const double together = static_cast<double>(index.withFullName(hot.forename, hot.surname).size());
+    const double together = static_cast<double>(index.holdersOf(hot.forename, hot.surname));
     const double expected = std::exp2(-static_cast<double>(apart - m_model->fullNameBase) / 1'000.0);
     constexpr double pseudo = 20'000;
     const double share = (std::max(0.0, together - 1.0) + pseudo * expected)
@@ -240,7 +240,7 @@ Score Scorer::score(RecordNumber record) const
         const Weight weight = weightOf(*m_model, Evidence::DateOfBirth, out.date);
         std::int32_t rare = 0;
         if (weight.scale != 0) {
-            const double sameDay = index.dayStart[hot.birthDay + std::size_t{1}] - index.dayStart[hot.birthDay];
+            const double sameDay = index.bornOn(hot.birthDay);
             rare = rarity(sameDay, static_cast<double>(index.counts.withBirthDay), 50'000, 0.000063);
         }
         cell(out, Field::DateOfBirth) = weighed(weight, rare, m_model->of(Evidence::DateOfBirth).rarest);

@@ -3,9 +3,11 @@
 
 #include "builder.h"
 #include "cold.h"
+#include "matching/changes.h"
 #include "dates.h"
 #include "identifiers.h"
 #include "register_file.h"
+#include "sections.h"
 #include "text.h"
 
 #include <algorithm>
@@ -29,6 +31,26 @@ NameId Index::find(std::string_view name) const noexcept
     return 0;
 }
 
+std::uint32_t Index::holdersOf(NameId forename, NameId surname) const noexcept
+{
+    if (!fullNameSlots.empty()) {
+        const std::size_t mask = fullNameSlots.size() - 1;
+        for (std::size_t slot = fullNameHash(forename, surname) & mask; fullNameSlots[slot].surname != 0;
+             slot = (slot + 1) & mask) {
+            if (fullNameSlots[slot].forename == forename && fullNameSlots[slot].surname == surname)
+                return fullNameSlots[slot].records;
+        }
+    }
+    return static_cast<std::uint32_t>(withFullName(forename, surname).size());
+}
+
+NameInfo Index::infoOf(std::string_view name) const noexcept
+{
+    if (const NameId id = find(name))
+        return names[id];
+    return beside == nullptr ? NameInfo{} : beside->names[beside->find(name)];
+}
+
 std::span<const RecordNumber> Index::withFullName(NameId forename, NameId surname) const noexcept
 {
     const auto all = withSurnameByForename(surname);
@@ -44,8 +66,22 @@ Snapshot::Snapshot(std::unique_ptr<Storage> storage, const Index &index, std::sh
 {
 }
 
+Snapshot::Snapshot(std::shared_ptr<const Snapshot> plain, const Index &index, std::shared_ptr<const Snapshot> changes,
+    const Index &changesIndex, std::unique_ptr<Storage> storage)
+    : m_storage(std::move(storage)), m_plain(std::move(plain)), m_index(index), m_tables(m_plain->m_tables)
+{
+    m_changes = std::make_unique<Snapshot>(nullptr, changesIndex, m_tables);
+    m_changes->m_plain = std::move(changes);
+    m_changes->m_index.beside = &m_index;
+    m_index.beside = &m_changes->m_index;
+}
+
 std::optional<Record> Snapshot::record(std::string_view trn) const
 {
+    if (m_changes) {
+        if (auto changed = m_changes->record(trn))
+            return changed;
+    }
     const auto number = parseTrn(trn);
     if (!number)
         return std::nullopt;
@@ -93,7 +129,10 @@ FileProblem Register::verify(const std::filesystem::path &file)
 
 FileProblem Register::write(const std::filesystem::path &file) const
 {
-    return writeRegister(snapshot().index(), file);
+    if (snapshot().changes() != nullptr)
+        return compacted(*this)->write(file);
+    const WriteLock lock(file);
+    return lock.problem() != FileProblem::None ? lock.problem() : writeRegister(snapshot(), file);
 }
 
 RegisterBuilder::RegisterBuilder() : m_builder(std::make_unique<Builder>(std::make_shared<const Tables>()))

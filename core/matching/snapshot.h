@@ -45,8 +45,12 @@ private:
 class Snapshot final : public Register {
 public:
     Snapshot(std::unique_ptr<Storage> storage, const Index &index, std::shared_ptr<const Tables> tables);
+    /// `plain` with the changes in `changes` on top; `index` and `changesIndex` are theirs with what both count together,
+    /// in arrays that `storage` owns.
+    Snapshot(std::shared_ptr<const Snapshot> plain, const Index &index, std::shared_ptr<const Snapshot> changes,
+        const Index &changesIndex, std::unique_ptr<Storage> storage);
 
-    [[nodiscard]] std::size_t size() const noexcept override { return m_index.hot.size(); }
+    [[nodiscard]] std::size_t size() const noexcept override { return static_cast<std::size_t>(m_index.counts.records); }
     [[nodiscard]] std::size_t rejected() const noexcept override
     {
         return static_cast<std::size_t>(m_index.counts.rejected);
@@ -55,6 +59,11 @@ public:
 
     [[nodiscard]] const Index &index() const noexcept { return m_index; }
     [[nodiscard]] const Tables &tables() const noexcept { return *m_tables; }
+    [[nodiscard]] const std::shared_ptr<const Tables> &sharedTables() const noexcept { return m_tables; }
+    /// Of a register in two layers: the changes on top of this one.
+    [[nodiscard]] const Snapshot *changes() const noexcept { return m_changes.get(); }
+    /// Of a layer: itself as it was before the two were put together.
+    [[nodiscard]] const std::shared_ptr<const Snapshot> &plain() const noexcept { return m_plain; }
     /// The whole record, as it was given.
     [[nodiscard]] Record recordAt(RecordNumber number) const;
 
@@ -62,6 +71,8 @@ private:
     [[nodiscard]] const Snapshot &snapshot() const noexcept override { return *this; }
 
     std::unique_ptr<Storage> m_storage;
+    std::shared_ptr<const Snapshot> m_plain; ///< whose arrays this one's index shares
+    std::unique_ptr<Snapshot> m_changes;
     Index m_index;
     std::shared_ptr<const Tables> m_tables;
 };

@@ -15,6 +15,8 @@ namespace {
 /// One person in this many holds a second TRN: the services' own clean-ups found about 0.8 in a hundred.
 constexpr double peoplePerTwin = 125;
 constexpr std::uint32_t leastPpm = 500'000;
+/// Bits below even odds; the two directions of a comparison differ by less.
+constexpr double notEvenClose = -12.0;
 
 Claim claimOf(const Record &record)
 {
@@ -33,39 +35,55 @@ Claim claimOf(const Record &record)
 } // namespace
 
 TwinFinder::TwinFinder(std::shared_ptr<const Register> records, std::size_t position, std::shared_ptr<const Model> model)
-    : m_records(std::move(records)), m_model(std::move(model)), m_position(position)
+    : m_records(std::move(records)), m_model(std::move(model)), m_position(position),
+      m_end(m_records->snapshot().index().hot.size())
 {
+    if (const Snapshot *changes = m_records->snapshot().changes())
+        m_end += changes->index().hot.size();
 }
 
 std::vector<TwinPair> TwinFinder::next(std::size_t records)
 {
-    const Snapshot &snapshot = m_records->snapshot();
-    const Index &index = snapshot.index();
+    const Snapshot &own = m_records->snapshot();
+    const std::size_t ownEnd = own.index().hot.size();
     const Model &model = *m_model;
-    const double prior = -std::log2(std::max(2.0, static_cast<double>(index.counts.records)) * peoplePerTwin);
+    const double prior = -std::log2(std::max(2.0, static_cast<double>(own.index().counts.records)) * peoplePerTwin);
     constexpr auto merged = static_cast<std::uint32_t>(RecordStatus::Merged);
     std::vector<TwinPair> out;
-    const std::size_t end = std::min(index.hot.size(), m_position + std::min(records, index.hot.size()));
+    const std::size_t end = m_position + std::min(records, m_end - std::min(m_end, m_position));
     for (; m_position < end; ++m_position) {
-        const auto number = static_cast<RecordNumber>(m_position);
-        if (index.hot[number].status() == merged)
+        const Snapshot &layer = m_position < ownEnd ? own : *own.changes();
+        const auto number = static_cast<RecordNumber>(m_position < ownEnd ? m_position : m_position - ownEnd);
+        if (!layer.index().live(number) || layer.index().hot[number].status() == merged)
             continue;
-        Prepared claim = prepare(claimOf(snapshot.recordAt(number)), snapshot, model);
-        const Scorer scorer(snapshot, model, claim);
-        Candidates candidates(snapshot, claim);
-        candidates.addExact();
+        const Claim stated = claimOf(layer.recordAt(number));
+        const std::uint32_t here = layer.index().hot[number].trn();
         const std::size_t before = out.size();
-        for (const RecordNumber other : candidates.all()) {
-            if (other <= number || index.hot[other].status() == merged)
+        for (const Snapshot *beside : {&own, own.changes()}) {
+            // What lies in the layer below has met this record from its own side.
+            if (beside == nullptr || (beside == &own && &layer != &own))
                 continue;
-            const Score score = scorer.score(other);
-            const double odds = std::exp2(score.total / 1'000.0 + prior);
-            const auto ppm = static_cast<std::uint32_t>(odds / (1.0 + odds) * 999'999.0);
-            if (ppm < leastPpm)
-                continue;
-            const std::uint32_t here = index.hot[number].trn();
-            const std::uint32_t there = index.hot[other].trn();
-            out.push_back({trnText(std::min(here, there)), trnText(std::max(here, there)), score.total, ppm});
+            Prepared claim = prepare(stated, *beside, model);
+            const Scorer scorer(*beside, model, claim);
+            Candidates candidates(*beside, claim);
+            candidates.addExact();
+            for (const RecordNumber other : candidates.all()) {
+                const HotRecord &hot = beside->index().hot[other];
+                if ((beside == &layer && other <= number) || hot.status() == merged)
+                    continue;
+                const Score score = scorer.score(other);
+                if (score.total / 1'000.0 + prior < notEvenClose)
+                    continue;
+                // Each is held against the other, so that it does not matter which of the two comes first: earlier names
+                // are looked for on the held side.
+                Prepared reverse = prepare(claimOf(beside->recordAt(other)), layer, model);
+                const std::int32_t total = std::max(score.total, Scorer(layer, model, reverse).score(number).total);
+                const double odds = std::exp2(total / 1'000.0 + prior);
+                const auto ppm = static_cast<std::uint32_t>(odds / (1.0 + odds) * 999'999.0);
+                if (ppm < leastPpm)
+                    continue;
+                out.push_back({trnText(std::min(here, hot.trn())), trnText(std::max(here, hot.trn())), total, ppm});
+            }
         }
         std::sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
             [](const TwinPair &left, const TwinPair &right) {

@@ -24,6 +24,9 @@ enum class FileProblem : std::uint8_t {
     OtherVersion, ///< written by another version of the format or of the rules of comparing; build it anew
     Damaged,      ///< shorter or other than what was written
     CannotWrite,
+    ChangesDamaged,   ///< the register is whole, the file of changes beside it is not
+    ChangesOfAnother, ///< the changes beside it belong on top of another register
+    Busy,             ///< another program is changing it
 };
 
 struct OpenedRegister {
@@ -36,7 +39,7 @@ class Register {
 public:
     virtual ~Register() = default;
 
-    /// Maps a file written by write(). Everything that a query follows is checked to stay inside the file, so that no file,
+    /// Maps a file written by write(), with the changes that lie on top of it (changes.h). Everything that a query follows is checked to stay inside the file, so that no file,
     /// however made, does more than give wrong answers; verify() tells those. The file must not be changed in place
     /// while it is open; write() never does.
     [[nodiscard]] static OpenedRegister open(const std::filesystem::path &file);
@@ -56,6 +59,7 @@ public:
 private:
     friend class Matcher;
     friend class TwinFinder;
+    friend class ChangeAccess;
     /// Private and pure: registers are made by build() only.
     [[nodiscard]] virtual const class Snapshot &snapshot() const noexcept = 0;
 };
@@ -105,6 +109,7 @@ public:
     [[nodiscard]] std::vector<Record> find(const RecordQuery &query, std::size_t limit = 20) const;
 
     [[nodiscard]] const Register &records() const noexcept { return *m_records; }
+    [[nodiscard]] const std::shared_ptr<const Register> &sharedRecords() const noexcept { return m_records; }
 
 private:
     std::shared_ptr<const Register> m_records;

@@ -23,6 +23,7 @@ struct TwinPair {
 
 /// Goes through a register for people who hold two TRNs. In steps, so that it can be shown, stopped and taken up again: the
 /// position is a number that means the same for every snapshot with the same records. Use from one thread.
+/// A register with changes on top of it is gone through as it was built, then the changes.
 /// Pairs share a date of birth, an NI number or an email address; merged records are left out.
 class TwinFinder {
 public:
@@ -32,12 +33,14 @@ public:
     /// Looks at up to `records` more and returns their pairs, each pair once, in order of position and then TRN.
     [[nodiscard]] std::vector<TwinPair> next(std::size_t records);
     [[nodiscard]] std::size_t position() const noexcept { return m_position; }
-    [[nodiscard]] bool done() const noexcept { return m_position >= m_records->size(); }
+    [[nodiscard]] bool done() const noexcept { return m_position >= m_end; }
+    [[nodiscard]] std::size_t end() const noexcept { return m_end; }
 
 private:
     std::shared_ptr<const Register> m_records;
     std::shared_ptr<const Model> m_model;
     std::size_t m_position = 0;
+    std::size_t m_end = 0;
 };
 
 } // namespace matchdesk::matching
