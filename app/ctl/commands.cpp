@@ -36,6 +36,10 @@ Commands
       Names every message with its variables and languages.
   template preview ID [--lang en|cy] [--set NAME=VALUE ...]
       Shows one message, with invented values where none is given.
+  service list --data DIR
+  service add --data DIR --id ID --name NAME [--trn required|optional] [--policy default|strict|seed-2022]
+              [--tickets yes|no]
+      Adds a calling service, or changes the one with that id. Without more: TRN optional, the default policy, tickets.
   audit verify --data DIR
       Recomputes every hash of the audit.
 
@@ -62,6 +66,8 @@ constexpr std::array kCommands {Command {"demo", "world", &makeWorld},
                                Command {"staff", "add", &addStaff},
                                Command {"template", "list", &listTemplates},
                                Command {"template", "preview", &previewTemplate},
+                               Command {"service", "list", &listServices},
+                               Command {"service", "add", &addService},
                                Command {"audit", "verify", &verifyAudit}};
 
 } // namespace

@@ -32,6 +32,8 @@ enum ExitCode : int {
 [[nodiscard]] int addStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listTemplates(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int previewTemplate(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int listServices(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int addService(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int importRegister(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 
 /// Says in one line what went wrong and returns the code to end with.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "carrying.h"
 
+#include "domain/identity_changes.h"
 #include "domain/working_days.h"
 #include "messaging/post.h"
 #include "support/text.h"
@@ -196,11 +197,10 @@ private:
         const auto present = m_c.session.identities().byId(m_c.identity.id);
         if (!present.ok())
             return present.error();
-        if (present.value() != m_c.identity) {
-            const std::int64_t basedOn = m_c.identity.version;
-            if (const auto updated = m_c.session.identities().update(m_c.identity, basedOn); !updated.ok())
-                return updated.error();
-        }
+        const auto saved = saveChange(m_c.session, present.value(), m_c.identity, ChangeSource::SupportUi,
+                                      {m_c.decision.staff, {}}, m_c.now);
+        if (!saved.ok())
+            return saved.error();
         m_c.ticket.lease.reset();
         const std::int64_t basedOn = m_c.ticket.version;
         if (const auto updated = m_c.session.tickets().update(m_c.ticket, basedOn); !updated.ok())

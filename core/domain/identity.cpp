@@ -12,6 +12,15 @@ std::string displayName(const Identity &identity)
     return identity.firstName + ' ' + identity.lastName;
 }
 
+std::optional<VerificationLevel> effectiveLevel(const Identity &identity) noexcept
+{
+    if (identity.trn.empty())
+        return std::nullopt;
+    if (identity.linkSource == LinkSource::Support || identity.linkSource == LinkSource::Token)
+        return VerificationLevel::Medium;
+    return identity.verificationLevel.value_or(VerificationLevel::Low);
+}
+
 std::string_view nameOf(LookupStatus status) noexcept
 {
     switch (status) {
@@ -44,6 +53,20 @@ std::optional<LinkSource> linkSourceFromName(std::string_view name) noexcept
 {
     return detail::byName(name,
                           std::array {LinkSource::Lookup, LinkSource::Support, LinkSource::Import, LinkSource::Token});
+}
+
+std::string_view nameOf(VerificationLevel level) noexcept
+{
+    switch (level) {
+    case VerificationLevel::Low: return "low";
+    case VerificationLevel::Medium: return "medium";
+    }
+    return {};
+}
+
+std::optional<VerificationLevel> verificationLevelFromName(std::string_view name) noexcept
+{
+    return detail::byName(name, std::array {VerificationLevel::Low, VerificationLevel::Medium});
 }
 
 } // namespace matchdesk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "journey/lookup.h"
 
+#include "domain/identity_changes.h"
 #include "domain/rules.h"
 #include "domain/working_days.h"
 #include "messaging/post.h"
@@ -97,29 +98,18 @@ Matched matched(const StatedFacts &facts, const std::vector<StatedFacts> &earlie
     return all;
 }
 
-/// The identity that signs in with this address, or a new one.
-Result<Identity> identityFor(Session &session, const IdSource &newIds, const StatedFacts &facts, Instant now,
-                             bool &isNew)
+/// A new identity of what was stated.
+Identity newIdentity(const IdSource &newIds, const StatedFacts &facts, Instant now)
 {
-    const std::string address = keptAddress(facts.claim.emailAddress);
-    auto known = session.identities().liveByEmail(address);
-    if (!known.ok())
-        return known.error();
-    isNew = !known.value();
     Identity identity;
-    if (isNew) {
-        identity.id = IdentityId(newIds(now));
-        identity.firstName = keptName(facts.claim.firstName);
-        identity.middleName = keptName(facts.claim.middleName);
-        identity.lastName = keptName(facts.claim.lastName);
-        identity.emailAddress = address;
-        identity.emailProvenAt = now;
-        identity.createdAt = now;
-        identity.language = facts.language == "cy" ? "cy" : "en";
-    } else {
-        identity = *std::move(known).value();
-    }
-    identity.lastSignedInAt = now;
+    identity.id = IdentityId(newIds(now));
+    identity.firstName = keptName(facts.claim.firstName);
+    identity.middleName = keptName(facts.claim.middleName);
+    identity.lastName = keptName(facts.claim.lastName);
+    identity.emailAddress = keptAddress(facts.claim.emailAddress);
+    identity.emailProvenAt = now;
+    identity.createdAt = now;
+    identity.language = facts.language == "cy" ? "cy" : "en";
     return identity;
 }
 
@@ -234,15 +224,15 @@ void link(Identity &identity, const matching::Record &record, Instant now)
     identity.lastName = record.lastName;
 }
 
-Result<Identity> keep(Session &session, Identity identity, bool isNew)
+Result<Identity> keep(Session &session, const std::optional<Identity> &known, Identity identity, Instant now)
 {
-    if (!isNew) {
-        const std::int64_t basedOn = identity.version;
-        return session.identities().update(std::move(identity), basedOn);
-    }
-    if (Outcome added = session.identities().add(identity); !added.ok())
-        return added.error();
-    return identity;
+    const auto kept = known ? saveChange(session, *known, std::move(identity), ChangeSource::System, {}, now)
+                            : addIdentity(session, std::move(identity), {}, now);
+    if (!kept.ok())
+        return kept;
+    if (Outcome noted = noteSignedIn(session, kept.value(), {}, now); !noted.ok())
+        return noted.error();
+    return kept;
 }
 
 } // namespace
@@ -260,11 +250,11 @@ Result<LookupAnswer> Lookup::submit(const StatedFacts &facts, const std::vector<
     const Instant now = m_clock.now();
     const Matched all = matched(facts, earlier, m_records, now);
     return inWrite<LookupAnswer>(m_store, [&](Session &session) -> Result<LookupAnswer> {
-        bool isNew = false;
-        auto person = identityFor(session, m_newId, facts, now, isNew);
-        if (!person.ok())
-            return person.error();
-        Identity identity = std::move(person).value();
+        const auto known = session.identities().liveByEmail(keptAddress(facts.claim.emailAddress));
+        if (!known.ok())
+            return known.error();
+        Identity identity = known.value() ? *known.value() : newIdentity(m_newId, facts, now);
+        identity.lastSignedInAt = now;
         LookupAnswer answer;
         answer.conclusion = all.attempts.back().conclusion;
         // Somebody who is linked already has the answer, unless they say that it is the wrong one.
@@ -281,7 +271,7 @@ Result<LookupAnswer> Lookup::submit(const StatedFacts &facts, const std::vector<
         } else if (facts.disputesRecord) {
             cause = Cause::RecordDisputed;
         }
-        auto kept = keep(session, identity, isNew);
+        auto kept = keep(session, known.value(), identity, now);
         if (!kept.ok())
             return kept.error();
         answer.identity = std::move(kept).value();
@@ -298,6 +288,8 @@ Result<LookupAnswer> Lookup::submit(const StatedFacts &facts, const std::vector<
             if (!ticket.ok())
                 return ticket.error();
             answer.ticket = std::move(ticket).value();
+            if (Outcome noted = noteTicketCreated(session, answer.identity, answer.ticket->id, {}, now); !noted.ok())
+                return noted.error();
         }
         return answer;
     });

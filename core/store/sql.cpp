@@ -18,6 +18,7 @@ struct Token {
 constexpr std::array kTokens {
     Token {"{{i64}}", "INTEGER", "BIGINT"},
     Token {"{{strict}}", " STRICT", ""},
+    Token {"{{binary}}", " COLLATE BINARY", " COLLATE \"C\""},
     Token {"{{clustered}}", " STRICT, WITHOUT ROWID", ""},
 };
 

@@ -21,7 +21,7 @@ private:
     std::string_view m_text;
 };
 
-/// `text` with its tokens replaced: {{i64}} {{strict}} {{clustered}}. Unknown tokens stay, so that the database refuses
+/// `text` with its tokens replaced: {{i64}} {{strict}} {{clustered}} {{binary}}. Unknown tokens stay, so that the database refuses
 /// them.
 [[nodiscard]] std::string expanded(std::string_view text, Engine engine);
 

@@ -27,11 +27,14 @@ public:
     Result<std::vector<Ticket>> changedAfter(std::int64_t after, std::size_t limit) override;
     Result<std::vector<Ticket>> firstOpen(std::size_t limit) override;
     Result<std::vector<Ticket>> search(std::string_view text, std::size_t limit) override;
+    Result<std::vector<Ticket>> openOf(const IdentityId &identity) override;
+    Outcome addAttempts(const TicketId &id, const std::vector<Attempt> &attempts) override;
     Outcome addCandidate(const TicketId &id, std::string_view trn, const StaffId &by, Instant at) override;
     Result<std::vector<std::string>> addedCandidates(const TicketId &id) override;
 
 private:
     [[nodiscard]] Error conflictOn(const TicketId &id);
+    [[nodiscard]] Outcome storeAttempts(const TicketId &id, const std::vector<Attempt> &attempts, std::int64_t position);
     Work &m_work;
 };
 
@@ -39,8 +42,12 @@ class IdentityTable final : public IdentityRepository {
 public:
     explicit IdentityTable(Work &work) : m_work(work) {}
     Result<Identity> byId(const IdentityId &id) override;
+    Result<Identity> surviving(const IdentityId &id) override;
+    Result<std::vector<IdentityId>> mergedIds(const IdentityId &id) override;
+    Result<IdentityPage> page(const IdentityQuery &query) override;
     Result<std::optional<Identity>> liveByTrn(std::string_view trn) override;
     Result<std::optional<Identity>> liveByEmail(std::string_view address) override;
+    Result<std::vector<Identity>> unlinkedBornOn(matching::Date born) override;
     Outcome add(const Identity &identity) override;
     Result<Identity> update(Identity identity, std::int64_t basedOn) override;
 
@@ -137,11 +144,61 @@ private:
     Work &m_work;
 };
 
+class IdentityEventTable final : public IdentityEventRepository {
+public:
+    explicit IdentityEventTable(Work &work) : m_work(work) {}
+    Outcome append(const IdentityEvent &event) override;
+    Result<std::vector<IdentityEvent>> after(std::int64_t seq, std::size_t limit) override;
+    Result<std::vector<IdentityEvent>> forIdentity(const IdentityId &id) override;
+
+private:
+    Work &m_work;
+};
+
+class CallingServiceTable final : public CallingServiceRepository {
+public:
+    explicit CallingServiceTable(Work &work) : m_work(work) {}
+    Result<std::vector<CallingService>> all() override;
+    Result<CallingService> byId(const ServiceId &id) override;
+    Outcome put(const CallingService &service) override;
+
+private:
+    Work &m_work;
+};
+
+class JourneyTable final : public JourneyRepository {
+public:
+    explicit JourneyTable(Work &work) : m_work(work) {}
+    Result<Journey> byId(const JourneyId &id) override;
+    Outcome add(const Journey &journey) override;
+    Result<Journey> update(Journey journey, std::int64_t basedOn) override;
+    Outcome addAttempt(const JourneyId &id, const Attempt &attempt) override;
+    Result<std::vector<Attempt>> attempts(const JourneyId &id) override;
+    Result<std::optional<Journey>> lastAnswered(const IdentityId &identity) override;
+    Result<std::vector<std::string>> trnsFoundWith(std::string_view address) override;
+    Result<std::vector<Journey>> retriesDueBy(Instant at, std::size_t limit) override;
+    Outcome removeUnfinished(Instant at) override;
+
+private:
+    Work &m_work;
+};
+
+class AddressCounterTable final : public AddressCounterRepository {
+public:
+    explicit AddressCounterTable(Work &work) : m_work(work) {}
+    Result<AddressCounter> of(std::string_view key) override;
+    Outcome put(const AddressCounter &counter) override;
+
+private:
+    Work &m_work;
+};
+
 class SqlSession final : public Session {
 public:
     explicit SqlSession(Work &work)
         : m_tickets(work), m_identities(work), m_records(work), m_decisions(work), m_staff(work), m_outbox(work),
-          m_audit(work), m_meta(work), m_contests(work)
+          m_audit(work), m_meta(work), m_contests(work), m_identityEvents(work), m_services(work), m_journeys(work),
+          m_addressCounters(work)
     {
     }
     TicketRepository &tickets() override { return m_tickets; }
@@ -153,6 +210,10 @@ public:
     AuditRepository &audit() override { return m_audit; }
     MetaRepository &meta() override { return m_meta; }
     ContestRepository &contests() override { return m_contests; }
+    IdentityEventRepository &identityEvents() override { return m_identityEvents; }
+    CallingServiceRepository &services() override { return m_services; }
+    JourneyRepository &journeys() override { return m_journeys; }
+    AddressCounterRepository &addressCounters() override { return m_addressCounters; }
 
 private:
     TicketTable m_tickets;
@@ -164,6 +225,10 @@ private:
     AuditTable m_audit;
     MetaTable m_meta;
     ContestTable m_contests;
+    IdentityEventTable m_identityEvents;
+    CallingServiceTable m_services;
+    JourneyTable m_journeys;
+    AddressCounterTable m_addressCounters;
 };
 
 } // namespace matchdesk::store

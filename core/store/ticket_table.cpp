@@ -182,7 +182,13 @@ Result<Ticket> TicketTable::add(Ticket ticket, const std::vector<Attempt> &attem
     if (!insert.run())
         return insert.error();
 
-    std::int64_t position = 0;
+    if (const Outcome stored = storeAttempts(ticket.id, attempts, 0); !stored.ok())
+        return stored.error();
+    return ticket;
+}
+
+Outcome TicketTable::storeAttempts(const TicketId &id, const std::vector<Attempt> &attempts, std::int64_t position)
+{
     for (const Attempt &attempt : attempts) {
         const matching::Claim &claim = attempt.claim;
         Query add(
@@ -190,14 +196,31 @@ Result<Ticket> TicketTable::add(Ticket ticket, const std::vector<Attempt> &attem
             "INSERT INTO attempts (ticket, position, at, first_name, middle_name, last_name, previous_first_name, "
             "previous_last_name, birth_date, nino, email, stated_trn, provider_name, provider_ukprn, conclusion, "
             "candidates) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-        add.with(ticket.id, position++, attempt.at, claim.firstName, claim.middleName, claim.lastName,
+        add.with(id, position++, attempt.at, claim.firstName, claim.middleName, claim.lastName,
                  claim.previousFirstName, claim.previousLastName, claim.dateOfBirth, claim.nationalInsuranceNumber,
                  claim.emailAddress, claim.statedTrn, claim.ittProviderName, claim.ittProviderUkprn,
                  matching::nameOf(attempt.conclusion), attempt.candidates);
         if (!add.run())
             return add.error();
     }
-    return ticket;
+    return Done {};
+}
+
+Outcome TicketTable::addAttempts(const TicketId &id, const std::vector<Attempt> &attempts)
+{
+    if (const Outcome allowed = mayWrite(m_work); !allowed.ok())
+        return allowed.error();
+    auto all = this->attempts(id);
+    if (!all.ok())
+        return all.error();
+    const auto position = static_cast<std::int64_t>(all.value().size());
+    if (const Outcome stored = storeAttempts(id, attempts, position); !stored.ok())
+        return stored;
+    all.value().insert(all.value().end(), attempts.begin(), attempts.end());
+    Query update(m_work, "UPDATE tickets SET search_facts = ? WHERE id = ?");
+    if (!update.with(searchFacts(all.value()), id).run())
+        return update.error();
+    return Done {};
 }
 
 Result<Ticket> TicketTable::update(Ticket ticket, std::int64_t basedOn)
@@ -287,6 +310,12 @@ Result<std::vector<Ticket>> TicketTable::firstOpen(std::size_t limit)
     Query query(m_work, "SELECT " TICKET_COLUMNS " FROM tickets WHERE state <> 'closed' "
                         "ORDER BY urgency, promised_by, number LIMIT ?");
     return allRows(query.with(bounded(limit)), &readTicket);
+}
+
+Result<std::vector<Ticket>> TicketTable::openOf(const IdentityId &identity)
+{
+    Query query(m_work, "SELECT " TICKET_COLUMNS " FROM tickets WHERE identity = ? AND state <> 'closed' ORDER BY number");
+    return allRows(query.with(identity), &readTicket);
 }
 
 Result<std::vector<Ticket>> TicketTable::search(std::string_view text, std::size_t limit)

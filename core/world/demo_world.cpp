@@ -58,7 +58,7 @@ private:
     }
     [[nodiscard]] Outcome checkEmpty();
     [[nodiscard]] Outcome storeRecords();
-    [[nodiscard]] Outcome storeStaff();
+    [[nodiscard]] Outcome storeStaffAndServices();
     [[nodiscard]] Outcome storeIdentities(Stories &stories);
     [[nodiscard]] Identity claimedBy(Random &random, std::uint32_t person, bool &rightly);
     [[nodiscard]] Outcome openTickets(Stories &stories, WorldTruth &truth);
@@ -106,7 +106,7 @@ Outcome Maker::storeRecords()
     return Done {};
 }
 
-Outcome Maker::storeStaff()
+Outcome Maker::storeStaffAndServices()
 {
     struct Member {
         std::string_view name;
@@ -122,6 +122,10 @@ Outcome Maker::storeStaff()
             const Staff staff {StaffId(worldId(random, Instant {})), std::string(member.name), member.role};
             // No token has this for its hash: whoever opens the world gives out tokens of its own.
             if (Outcome put = session.staff().put(staff, "no token yet: " + staff.id.text); !put.ok())
+                return put;
+        }
+        for (const CallingService &service : callingServices()) {
+            if (Outcome put = session.services().put(service); !put.ok())
                 return put;
         }
         const std::string seed = std::to_string(m_options.seed);
@@ -163,6 +167,9 @@ Identity Maker::claimedBy(Random &random, std::uint32_t person, bool &rightly)
     identity.lastSignedInAt = std::min(linked + days(since), m_options.now - days(1));
     identity.trn = record.trn;
     identity.lookupStatus = LookupStatus::Found;
+    identity.dateOfBirth = owner.born;
+    identity.registeredWith = callingServices()[person % callingServices().size()].id;
+    identity.updatedAt = linked;
     const std::uint32_t way = random.below(100);
     identity.linkSource = way < 78 ? LinkSource::Lookup : way < 92 ? LinkSource::Import : LinkSource::Support;
     if (owner.community->name == "welsh" && random.chance(300))
@@ -302,7 +309,7 @@ Outcome Maker::make(WorldTruth &truth)
     if (!goesOn(0.5, "register"))
         return stopped();
     m_records.replace(matching::Register::build(m_population.records));
-    if (Outcome stored = storeStaff(); !stored.ok())
+    if (Outcome stored = storeStaffAndServices(); !stored.ok())
         return stored;
     Stories stories(m_tables, m_people, m_population, m_options.seed);
     if (Outcome stored = storeIdentities(stories); !stored.ok())

@@ -189,16 +189,21 @@ void writeByHand(Random &random, StatedFacts &facts)
         claim.statedTrn = trnAsWritten(random, claim.statedTrn);
 }
 
-std::string callingService(Random &random)
+const std::vector<CallingService> &callingServices()
+{
+    static const std::vector<CallingService> services {
+        {ServiceId("npq"), "Register for a National Professional Qualification", false, "default", true},
+        {ServiceId("aytq"), "Access your teaching qualifications", true, "default", true},
+        {ServiceId("claim"), "Claim additional payments for teaching", true, "default", true},
+        {ServiceId("apply-qts"), "Apply for QTS in England", false, "default", true},
+    };
+    return services;
+}
+
+const CallingService &callingService(Random &random)
 {
     const std::uint32_t draw = random.below(100);
-    if (draw < 58)
-        return "Register for a National Professional Qualification";
-    if (draw < 79)
-        return "Access your teaching qualifications";
-    if (draw < 91)
-        return "Claim additional payments for teaching";
-    return "Apply for QTS in England";
+    return callingServices()[draw < 58 ? 0 : draw < 79 ? 1 : draw < 91 ? 2 : 3];
 }
 
 } // namespace matchdesk::world

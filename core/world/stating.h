@@ -3,6 +3,7 @@
 
 #include "people.h"
 
+#include "domain/calling_service.h"
 #include "journey/lookup.h"
 
 #include <string>
@@ -26,7 +27,9 @@ void misreadBirthDate(Random &random, StatedFacts &facts);
 void nameHalfOfDouble(Random &random, StatedFacts &facts);
 /// Writes everything as people write: spaces, letter case, accents, old forms of numbers.
 void writeByHand(Random &random, StatedFacts &facts);
-/// Which calling service somebody comes from, by how much each is used.
-[[nodiscard]] std::string callingService(Random &random);
+/// The services that people of a world come from.
+[[nodiscard]] const std::vector<CallingService> &callingServices();
+/// Which of them somebody comes from, by how much each is used.
+[[nodiscard]] const CallingService &callingService(Random &random);
 
 } // namespace matchdesk::world

@@ -315,7 +315,7 @@ Ask Stories::strangerAsks(Story story, std::string_view name)
 
 void Stories::finish(Ask &ask, const Person &person)
 {
-    ask.facts.service = callingService(m_random);
+    ask.facts.service = callingService(m_random).name;
     if (person.community->name == "welsh" && m_random.chance(700))
         ask.facts.language = "cy";
     // Many have tried before: with less, or with a slip that they then mended.

@@ -44,6 +44,11 @@ struct MemoryStore::State {
     std::map<std::string, std::string, std::less<>> meta;
     std::map<TicketId, Contest> contests;
     std::map<std::string, TicketId, std::less<>> objectionTokens;
+    std::vector<Shared<IdentityEvent>> identityEvents;
+    std::map<ServiceId, CallingService> services;
+    std::map<JourneyId, Shared<Journey>> journeys;
+    std::map<JourneyId, std::vector<Attempt>> journeyAttempts;
+    std::map<std::string, AddressCounter, std::less<>> addressCounters;
     std::int64_t nextReference = 10001;
     std::int64_t nextChange = 1;
 };
@@ -66,6 +71,10 @@ private:
 
 [[nodiscard]] std::unique_ptr<TicketRepository> memoryTickets(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<IdentityRepository> memoryIdentities(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<IdentityEventRepository> memoryIdentityEvents(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<CallingServiceRepository> memoryServices(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<JourneyRepository> memoryJourneys(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<AddressCounterRepository> memoryAddressCounters(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<DecisionRepository> memoryDecisions(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<ContestRepository> memoryContests(const MemoryPart &part);
 

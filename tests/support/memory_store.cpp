@@ -151,7 +151,9 @@ public:
     explicit MemorySession(const MemoryPart &part)
         : m_tickets(memoryTickets(part)), m_identities(memoryIdentities(part)), m_decisions(memoryDecisions(part)),
           m_records(part), m_staff(part), m_outbox(part), m_audit(part), m_meta(part),
-          m_contests(memoryContests(part))
+          m_contests(memoryContests(part)), m_identityEvents(memoryIdentityEvents(part)),
+          m_services(memoryServices(part)), m_journeys(memoryJourneys(part)),
+          m_addressCounters(memoryAddressCounters(part))
     {
     }
 
@@ -164,6 +166,10 @@ public:
     AuditRepository &audit() override { return m_audit; }
     MetaRepository &meta() override { return m_meta; }
     ContestRepository &contests() override { return *m_contests; }
+    IdentityEventRepository &identityEvents() override { return *m_identityEvents; }
+    CallingServiceRepository &services() override { return *m_services; }
+    JourneyRepository &journeys() override { return *m_journeys; }
+    AddressCounterRepository &addressCounters() override { return *m_addressCounters; }
 
 private:
     std::unique_ptr<TicketRepository> m_tickets;
@@ -175,6 +181,10 @@ private:
     Audit m_audit;
     Meta m_meta;
     std::unique_ptr<ContestRepository> m_contests;
+    std::unique_ptr<IdentityEventRepository> m_identityEvents;
+    std::unique_ptr<CallingServiceRepository> m_services;
+    std::unique_ptr<JourneyRepository> m_journeys;
+    std::unique_ptr<AddressCounterRepository> m_addressCounters;
 };
 
 } // namespace

@@ -125,6 +125,30 @@ public:
         return hits;
     }
 
+    Result<std::vector<Ticket>> openOf(const IdentityId &identity) override
+    {
+        std::vector<Ticket> open;
+        for (const auto &[id, found] : m_state.tickets) {
+            if (found->ticket.identity == identity && found->ticket.state != TicketState::Closed)
+                open.push_back(found->ticket);
+        }
+        return open;
+    }
+
+    Outcome addAttempts(const TicketId &id, const std::vector<Attempt> &attempts) override
+    {
+        if (Outcome may = changing(); !may.ok())
+            return may;
+        return entry(id).then([&](const Shared<TicketEntry> &found) -> Outcome {
+            TicketEntry changed = *found;
+            std::vector<Attempt> all = *found->attempts;
+            all.insert(all.end(), attempts.begin(), attempts.end());
+            changed.attempts = std::make_shared<const std::vector<Attempt>>(std::move(all));
+            m_state.tickets[id] = std::make_shared<const TicketEntry>(std::move(changed));
+            return Done {};
+        });
+    }
+
     Outcome addCandidate(const TicketId &id, std::string_view trn, const StaffId &, Instant) override
     {
         if (Outcome may = changing(); !may.ok())

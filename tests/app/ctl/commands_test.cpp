@@ -142,6 +142,39 @@ TEST_F(Commands, AddsStaffAndShowsTheTokenOnce)
     EXPECT_EQ(owner.value()->displayName, "Zadie Quill");
 }
 
+TEST_F(Commands, AddsAndChangesCallingServices)
+{
+    ASSERT_EQ(run({"demo", "world", "--data", folder(), "--records", "1000", "--tickets", "1"}), kDone) << err();
+    ASSERT_EQ(run({"service", "add", "--data", folder(), "--id", "school-direct", "--name", "School Direct"}), kDone) << err();
+    EXPECT_EQ(out(), "school-direct\n");
+    ASSERT_EQ(run({"service", "list", "--data", folder()}), kDone);
+    const std::string listed = out();
+    EXPECT_NE(listed.find("school-direct\toptional\tdefault\ttickets\tSchool Direct\n"), std::string::npos) << listed;
+    EXPECT_NE(listed.find("npq\toptional\tdefault\ttickets\tRegister for a National Professional Qualification\n"),
+              std::string::npos)
+        << listed;
+    ASSERT_EQ(run({"service", "add", "--data", folder(), "--id", "school-direct", "--name", "School Direct", "--trn",
+                   "required", "--policy", "strict", "--tickets", "no"}),
+              kDone);
+    static_cast<void>(out());
+    ASSERT_EQ(run({"service", "list", "--data", folder()}), kDone);
+    EXPECT_NE(out().find("school-direct\trequired\tstrict\tno-tickets\tSchool Direct\n"), std::string::npos);
+}
+
+TEST_F(Commands, RefusesServicesThatMakeNoSense)
+{
+    for (const std::vector<std::string> &wrong :
+         {std::vector<std::string> {"--id", "Upper", "--name", "A"}, {"--id", "", "--name", "A"},
+          {"--id", "a", "--name", ""}, {"--id", "a", "--name", "A", "--trn", "maybe"},
+          {"--id", "a", "--name", "A", "--policy", "lax"}, {"--id", "a", "--name", "A", "--tickets", "some"}}) {
+        std::vector<std::string> line {"service", "add", "--data", folder()};
+        line.insert(line.end(), wrong.begin(), wrong.end());
+        EXPECT_EQ(run(line), kWrongUse);
+        EXPECT_TRUE(err().starts_with("matchdeskctl: "));
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder()));
+}
+
 TEST_F(Commands, SaysThatThereIsNoDatabase)
 {
     for (const std::vector<std::string> &line : {std::vector<std::string> {"audit", "verify", "--data", folder()},

@@ -51,6 +51,11 @@ public:
     OutboxRepository &outbox() override { return m_inner.outbox(); }
     AuditRepository &audit() override { return m_inner.audit(); }
     MetaRepository &meta() override { return m_inner.meta(); }
+    ContestRepository &contests() override { return m_inner.contests(); }
+    IdentityEventRepository &identityEvents() override { return m_inner.identityEvents(); }
+    CallingServiceRepository &services() override { return m_inner.services(); }
+    JourneyRepository &journeys() override { return m_inner.journeys(); }
+    AddressCounterRepository &addressCounters() override { return m_inner.addressCounters(); }
 
     Outcome addAll(const std::vector<matching::Record> &records) override { return m_inner.records().addAll(records); }
     Result<std::vector<matching::Record>> all() override

@@ -170,7 +170,126 @@ TEST_P(IdentityTable, TheRuleHoldsAgainstAnybody)
     EXPECT_TRUE(intruder->run("UPDATE identities SET trn = '7100002' WHERE id = 'i2'"));
 }
 
+TEST_P(IdentityTable, FollowsMergesToTheSurvivor)
+{
+    Identity first = sampleIdentity("i1", "one@example.org");
+    first.live = false;
+    first.mergedInto = IdentityId("i2");
+    Identity second = sampleIdentity("i2", "two@example.org");
+    second.live = false;
+    second.mergedInto = IdentityId("i3");
+    const Identity last = sampleIdentity("i3", "three@example.org");
+    for (const Identity &identity : {first, second, last})
+        ASSERT_TRUE(putIdentity(store(), identity).ok());
+    const auto surviving = [&](const char *id) {
+        return inRead<Identity>(store(), [&](Session &session) { return session.identities().surviving(IdentityId(id)); });
+    };
+    EXPECT_EQ(surviving("i1").value().id, last.id);
+    EXPECT_EQ(surviving("i3").value().id, last.id);
+    EXPECT_EQ(surviving("i9").error().code, ErrorCode::NotFound);
+    const auto merged = inRead<std::vector<IdentityId>>(
+        store(), [&](Session &session) { return session.identities().mergedIds(last.id); });
+    EXPECT_EQ(merged.value(), (std::vector {first.id, second.id}));
+    second.mergedInto = first.id;
+    ASSERT_TRUE(update(second).ok());
+    EXPECT_EQ(surviving("i1").error().code, ErrorCode::Damaged);
+}
+
+TEST_P(IdentityTable, PagesLiveOnesByName)
+{
+    const std::vector<std::array<const char *, 3>> people {
+        {"i1", "Birch", "Zoe"}, {"i2", "birch", "Ann"}, {"i3", "Ashe", "Tom"}, {"i4", "Ólafs", "Eir"}, {"i5", "Cole", "Gone"}};
+    for (const auto &[id, last, first] : people) {
+        Identity identity = sampleIdentity(id, std::string(id) + "@example.org");
+        identity.lastName = last;
+        identity.firstName = first;
+        identity.lookupStatus = std::string_view(id) == "i3" ? LookupStatus::Found : LookupStatus::Pending;
+        identity.live = std::string_view(id) != "i5";
+        ASSERT_TRUE(putIdentity(store(), identity).ok());
+    }
+    const auto page = [&](IdentityQuery query) {
+        return inRead<IdentityPage>(store(), [&](Session &session) { return session.identities().page(query); }).value();
+    };
+    const auto ids = [](const IdentityPage &shown) {
+        std::string text;
+        for (const Identity &identity : shown.identities)
+            text += identity.id.text;
+        return text;
+    };
+    EXPECT_EQ(ids(page({})), "i3i2i1i4");
+    EXPECT_EQ(ids(page({.statuses = {LookupStatus::Pending, LookupStatus::None}})), "i2i1i4");
+    const IdentityPage second = page({.offset = 1, .limit = 2});
+    EXPECT_EQ(ids(second), "i2i1");
+    EXPECT_EQ(second.total, 4);
+    EXPECT_EQ(ids(page({.offset = 40})), "");
+}
+
 ON_BOTH_ENGINES(IdentityTable);
+
+class IdentityEventTable : public DatabaseTest {};
+
+TEST_P(IdentityEventTable, GivesEventsBackInOrder)
+{
+    IdentityEvent full;
+    full.at = at(70);
+    full.kind = IdentityEventKind::UserUpdated;
+    full.identity = sampleIdentity("i1", "one@example.org", "7100001");
+    full.changes = 3;
+    full.source = ChangeSource::SupportUi;
+    full.actor = {StaffId("s1"), ClientId("c1")};
+    full.ticket = TicketId("t1");
+    full.previous = {{ChangedField::EmailAddress, "old\\\nwith\tsigns"}, {ChangedField::FirstName, ""}};
+    IdentityEvent bare;
+    bare.kind = IdentityEventKind::UserSignedIn;
+    bare.identity = sampleIdentity("i2", "two@example.org");
+    ASSERT_TRUE(store()
+                    .write([&](Session &session) -> Outcome {
+                        if (Outcome first = session.identityEvents().append(full); !first.ok())
+                            return first;
+                        return session.identityEvents().append(bare);
+                    })
+                    .ok());
+    reopen();
+    const auto all = inRead<std::vector<IdentityEvent>>(
+        store(), [](Session &session) { return session.identityEvents().after(0, 10); }).value();
+    ASSERT_EQ(all.size(), 2U);
+    full.seq = all[0].seq;
+    bare.seq = all[1].seq;
+    EXPECT_EQ(all[0], full);
+    EXPECT_EQ(all[1], bare);
+    EXPECT_LT(full.seq, bare.seq);
+    const auto later = inRead<std::vector<IdentityEvent>>(
+        store(), [&](Session &session) { return session.identityEvents().after(full.seq, 10); }).value();
+    EXPECT_EQ(later, std::vector {bare});
+    const auto own = inRead<std::vector<IdentityEvent>>(
+        store(), [&](Session &session) { return session.identityEvents().forIdentity(full.identity.id); }).value();
+    EXPECT_EQ(own, std::vector {full});
+}
+
+ON_BOTH_ENGINES(IdentityEventTable);
+
+class CallingServiceTable : public DatabaseTest {};
+
+TEST_P(CallingServiceTable, KeepsServicesAndTheirLatestSettings)
+{
+    const auto put = [&](const CallingService &service) {
+        return store().write([&](Session &session) { return session.services().put(service); });
+    };
+    ASSERT_TRUE(put({ServiceId("npq"), "Register for an NPQ", false, "default", true}).ok());
+    ASSERT_TRUE(put({ServiceId("claim"), "Claim", true, "strict", false}).ok());
+    const CallingService changed {ServiceId("npq"), "Register for an NPQ", true, "strict", false};
+    ASSERT_TRUE(put(changed).ok());
+    reopen();
+    const auto all = inRead<std::vector<CallingService>>(store(), [](Session &session) { return session.services().all(); });
+    ASSERT_EQ(all.value().size(), 2U);
+    EXPECT_EQ(all.value()[0].id, ServiceId("claim"));
+    EXPECT_EQ(all.value()[1], changed);
+    const auto none = inRead<CallingService>(
+        store(), [](Session &session) { return session.services().byId(ServiceId("none")); });
+    EXPECT_EQ(none.error().code, ErrorCode::NotFound);
+}
+
+ON_BOTH_ENGINES(CallingServiceTable);
 
 } // namespace
 } // namespace matchdesk::tests

@@ -26,6 +26,13 @@ Identity sampleIdentity(const std::string &id, const std::string &email, const s
     identity.language = "cy";
     identity.createdAt = at(3);
     identity.lastSignedInAt = at(4);
+    identity.preferredName = "Siân Łukasz";
+    identity.dateOfBirth = std::chrono::year {1986} / std::chrono::June / 4;
+    identity.nationalInsuranceNumber = "QQ123456C";
+    identity.mobileNumber = "447700900123";
+    identity.verificationLevel = VerificationLevel::Medium;
+    identity.registeredWith = ServiceId("npq");
+    identity.updatedAt = at(5);
     return identity;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "matching/vocabulary.h"
 #include "support/clock.h"
 
 #include <cstdint>
@@ -16,6 +17,9 @@ enum class LookupStatus : std::uint8_t { None, Pending, Found, Failed };
 
 /// How a TRN came to an identity.
 enum class LinkSource : std::uint8_t { Lookup, Support, Import, Token };
+
+/// How sure it is that the TRN is the person's: Medium where a strict service's rule, support or a token said so.
+enum class VerificationLevel : std::uint8_t { Low, Medium };
 
 /// One account of Get an identity: a proven email address and, once linked, one TRN.
 struct Identity {
@@ -33,6 +37,14 @@ struct Identity {
     Instant createdAt {};
     std::optional<Instant> lastSignedInAt;
     bool live = true;         ///< false once deleted or merged into another
+    std::string preferredName; ///< as the person chose it; never matched
+    std::optional<matching::Date> dateOfBirth; ///< as stated; DQT's own never replaces it
+    std::string nationalInsuranceNumber;       ///< as stated, in its normal form: upper case, letters and digits only
+    std::string mobileNumber;
+    std::optional<VerificationLevel> verificationLevel; ///< as stored; see effectiveLevel()
+    ServiceId registeredWith; ///< the calling service in whose journey the account was made
+    IdentityId mergedInto;    ///< the account that survived, where this one was merged
+    Instant updatedAt {};     ///< of the last change of anything above but lastSignedInAt
     std::int64_t version = 1;
 
     friend bool operator==(const Identity &, const Identity &) = default;
@@ -40,10 +52,14 @@ struct Identity {
 
 /// First and last name with one space; the middle name is left out.
 [[nodiscard]] std::string displayName(const Identity &identity);
+/// Nothing without a TRN; Medium where that is stored, or where support or a token made the link; Low otherwise.
+[[nodiscard]] std::optional<VerificationLevel> effectiveLevel(const Identity &identity) noexcept;
 
 [[nodiscard]] std::string_view nameOf(LookupStatus) noexcept;
 [[nodiscard]] std::optional<LookupStatus> lookupStatusFromName(std::string_view) noexcept;
 [[nodiscard]] std::string_view nameOf(LinkSource) noexcept;
 [[nodiscard]] std::optional<LinkSource> linkSourceFromName(std::string_view) noexcept;
+[[nodiscard]] std::string_view nameOf(VerificationLevel) noexcept;
+[[nodiscard]] std::optional<VerificationLevel> verificationLevelFromName(std::string_view) noexcept;
 
 } // namespace matchdesk

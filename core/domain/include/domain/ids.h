@@ -10,5 +10,8 @@ using IdentityId = TypedId<struct IdentityTag>;
 using StaffId = TypedId<struct StaffTag>;
 using DecisionId = TypedId<struct DecisionTag>;
 using MessageId = TypedId<struct MessageTag>;
+using ServiceId = TypedId<struct ServiceTag>; ///< of a calling service
+using ClientId = TypedId<struct ClientTag>;   ///< of a program that calls our interfaces
+using JourneyId = TypedId<struct JourneyTag>;
 
 } // namespace matchdesk

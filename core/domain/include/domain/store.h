@@ -2,10 +2,14 @@
 #pragma once
 
 #include "domain/audit.h"
+#include "domain/calling_service.h"
 #include "domain/contest.h"
 #include "domain/decision.h"
 #include "domain/identity.h"
+#include "domain/identity_event.h"
+#include "domain/journey.h"
 #include "domain/message.h"
+#include "domain/passcode.h"
 #include "domain/staff.h"
 #include "domain/ticket.h"
 #include "matching/vocabulary.h"
@@ -39,16 +43,40 @@ public:
     [[nodiscard]] virtual Result<std::vector<Ticket>> firstOpen(std::size_t limit) = 0;
     /// Whose reference, person's name, stated TRN or stated email contains `text` (letter case ignored), newest first.
     [[nodiscard]] virtual Result<std::vector<Ticket>> search(std::string_view text, std::size_t limit) = 0;
+    /// The tickets about an identity that are not closed, oldest first.
+    [[nodiscard]] virtual Result<std::vector<Ticket>> openOf(const IdentityId &identity) = 0;
+    /// Adds what the person stated since; the last one is what is compared. The ticket itself stays as it is.
+    [[nodiscard]] virtual Outcome addAttempts(const TicketId &id, const std::vector<Attempt> &attempts) = 0;
     [[nodiscard]] virtual Outcome addCandidate(const TicketId &id, std::string_view trn, const StaffId &by, Instant at) = 0;
     [[nodiscard]] virtual Result<std::vector<std::string>> addedCandidates(const TicketId &id) = 0;
+};
+
+/// Which accounts a list shows, and which part of it.
+struct IdentityQuery {
+    std::vector<LookupStatus> statuses; ///< empty: whatever their status
+    std::size_t offset = 0;
+    std::size_t limit = 25;
+};
+
+struct IdentityPage {
+    std::vector<Identity> identities;
+    std::int64_t total = 0; ///< of the whole list
 };
 
 class IdentityRepository {
 public:
     virtual ~IdentityRepository() = default;
-    [[nodiscard]] virtual Result<Identity> byId(const IdentityId &id) = 0;
+    [[nodiscard]] virtual Result<Identity> byId(const IdentityId &id) = 0; ///< live or not; NotFound
+    /// byId, and from one that was merged on to the one that survived.
+    [[nodiscard]] virtual Result<Identity> surviving(const IdentityId &id) = 0;
+    /// Those that were merged into it, directly or by way of another, in the order of their ids.
+    [[nodiscard]] virtual Result<std::vector<IdentityId>> mergedIds(const IdentityId &id) = 0;
+    /// Live ones, by last name, first name and id, letter case ignored.
+    [[nodiscard]] virtual Result<IdentityPage> page(const IdentityQuery &query) = 0;
     [[nodiscard]] virtual Result<std::optional<Identity>> liveByTrn(std::string_view trn) = 0;
     [[nodiscard]] virtual Result<std::optional<Identity>> liveByEmail(std::string_view address) = 0;
+    /// Live ones without a TRN that state this date of birth, oldest first, at most 100.
+    [[nodiscard]] virtual Result<std::vector<Identity>> unlinkedBornOn(matching::Date born) = 0;
     /// RuleRefused "trn-claimed" or "email-taken" where a live identity has it already: the database itself forbids it.
     [[nodiscard]] virtual Outcome add(const Identity &identity) = 0;
     [[nodiscard]] virtual Result<Identity> update(Identity identity, std::int64_t basedOn) = 0;
@@ -119,6 +147,25 @@ public:
     [[nodiscard]] virtual Result<std::vector<AuditEvent>> after(std::int64_t seq, std::size_t limit) = 0;
 };
 
+class IdentityEventRepository {
+public:
+    virtual ~IdentityEventRepository() = default;
+    /// Gives it the next seq and stores it; `event.seq` is not looked at.
+    [[nodiscard]] virtual Outcome append(const IdentityEvent &event) = 0;
+    /// Those after `seq`, ascending, at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<IdentityEvent>> after(std::int64_t seq, std::size_t limit) = 0;
+    [[nodiscard]] virtual Result<std::vector<IdentityEvent>> forIdentity(const IdentityId &id) = 0;
+};
+
+class CallingServiceRepository {
+public:
+    virtual ~CallingServiceRepository() = default;
+    [[nodiscard]] virtual Result<std::vector<CallingService>> all() = 0; ///< by id
+    [[nodiscard]] virtual Result<CallingService> byId(const ServiceId &id) = 0; ///< NotFound
+    /// Adds it, or replaces the one with its id.
+    [[nodiscard]] virtual Outcome put(const CallingService &service) = 0;
+};
+
 /// Facts about the database itself: "world" (label), "seed", "hold-seconds", …
 class MetaRepository {
 public:
@@ -140,6 +187,10 @@ public:
     virtual AuditRepository &audit() = 0;
     virtual MetaRepository &meta() = 0;
     virtual ContestRepository &contests() = 0;
+    virtual IdentityEventRepository &identityEvents() = 0;
+    virtual CallingServiceRepository &services() = 0;
+    virtual JourneyRepository &journeys() = 0;
+    virtual AddressCounterRepository &addressCounters() = 0;
 };
 
 /// The database. Callable from any thread; each thread gets its own connection, which it gives back with releaseThread().
