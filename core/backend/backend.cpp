@@ -34,7 +34,8 @@ public:
         , m_cases(store, clock, records, m_evidence)
         , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
         , m_loader(store, records)
-        , m_keeper(store, clock, m_decisions, [this] { return m_loader.ready(); })
+        , m_expiry(store, clock)
+        , m_keeper(store, clock, m_decisions, m_expiry, [this] { return m_loader.ready(); })
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,
@@ -97,6 +98,7 @@ private:
     Cases m_cases;
     Decisions m_decisions;
     RegisterLoader m_loader;
+    Expiry m_expiry;
     HoldKeeper m_keeper;
     Handlers m_handlers;
     http::Server m_server;

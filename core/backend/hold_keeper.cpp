@@ -19,10 +19,12 @@ constexpr std::chrono::milliseconds kAfterFailure {250};
 
 } // namespace
 
-HoldKeeper::HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, std::function<bool()> registerReady)
+HoldKeeper::HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, Expiry &expiry,
+                       std::function<bool()> registerReady)
     : m_store(store)
     , m_clock(clock)
     , m_decisions(decisions)
+    , m_expiry(expiry)
     , m_registerReady(std::move(registerReady))
 {
 }
@@ -75,6 +77,10 @@ std::chrono::milliseconds HoldKeeper::settleAndRest()
             if (!ready && settled.error().code == ErrorCode::Unavailable)
                 return kAfterFailure;
             logFailure("carrying out held decisions", settled.error());
+            return kAfterFailure;
+        }
+        if (const Result<int> ended = m_expiry.endDue(); !ended.ok()) {
+            logFailure("ending leases and parkings", ended.error());
             return kAfterFailure;
         }
         const Result<std::optional<Instant>> next = m_decisions.nextDue();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "casework/decisions.h"
+#include "casework/expiry.h"
 #include "domain/store.h"
 #include "support/clock.h"
 
@@ -12,12 +13,12 @@
 
 namespace matchdesk {
 
-/// Carries out held decisions when their hold ends, in a thread of its own. Nothing is lost when it dies: what is due
+/// Carries out held decisions when their hold ends, and ends leases and parkings, in a thread of its own. Nothing is lost when it dies: what is due
 /// is in the store, and the next start finds it.
 class HoldKeeper {
 public:
     /// `registerReady`: whether links can be carried out yet. Until then they wait, and that is no failure.
-    HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, std::function<bool()> registerReady);
+    HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, Expiry &expiry, std::function<bool()> registerReady);
     ~HoldKeeper(); ///< stops
     HoldKeeper(const HoldKeeper &) = delete;
     HoldKeeper &operator=(const HoldKeeper &) = delete;
@@ -35,6 +36,7 @@ private:
     Store &m_store;
     const Clock &m_clock;
     Decisions &m_decisions;
+    Expiry &m_expiry;
     const std::function<bool()> m_registerReady;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
