@@ -834,6 +834,10 @@
         <translation>Bydd ail ddarllenydd yn edrych arno, heb weld eich dewis.</translation>
     </message>
     <message>
+        <source>Nothing is linked until two readers have chosen TRN %1, each by themselves. If you are the second:</source>
+        <translation>Ni chysylltir dim nes i ddau ddarllenydd ddewis TRN %1, pob un ar ei ben ei hun. Os chi yw’r ail:</translation>
+    </message>
+    <message>
         <source>Nothing is linked until a second person agrees that TRN %1 is theirs.</source>
         <translation>Ni chysylltir dim nes i ail berson gytuno mai’r person hwn biau TRN %1.</translation>
     </message>
@@ -850,8 +854,8 @@
         <translation>Caeir y tocyn.</translation>
     </message>
     <message>
-        <source>The ticket waits for you under Parked by me.</source>
-        <translation>Bydd y tocyn yn aros amdanoch o dan ‘Neilltuwyd gennyf’.</translation>
+        <source>The ticket waits for you under Parked by me until the end of the next working day, then for anybody.</source>
+        <translation>Bydd y tocyn yn aros amdanoch o dan ‘Neilltuwyd gennyf’ tan ddiwedd y diwrnod gwaith nesaf, ac wedyn am unrhyw un.</translation>
     </message>
     <message>
         <source>The ticket goes back to the queue for somebody else.</source>
@@ -1272,8 +1276,8 @@
         <translation>ailbarwyd: cadarnhau</translation>
     </message>
     <message>
-        <source>link to agree</source>
-        <translation>cyswllt i gytuno arno</translation>
+        <source>second reading</source>
+        <translation>ail ddarlleniad</translation>
     </message>
     <message>
         <source>skipped often</source>
@@ -1292,8 +1296,8 @@
         <translation>Mae’r gofrestr wedi newid ac mae’r manylion hyn bellach yn cyfateb. Gwiriwch a chadarnhewch.</translation>
     </message>
     <message>
-        <source>A colleague proposed a link that needs a second person. Link it only if you agree.</source>
-        <translation>Mae cydweithiwr wedi cynnig cysylltu cofnod, ac mae angen ail berson. Peidiwch â’i gysylltu oni bai eich bod yn cytuno.</translation>
+        <source>A colleague has read this ticket first. Decide by yourself: what they chose is shown afterwards.</source>
+        <translation>Mae cydweithiwr wedi darllen y tocyn hwn yn gyntaf. Penderfynwch eich hun: dangosir eu dewis nhw wedyn.</translation>
     </message>
     <message>
         <source>This ticket has been skipped three times or more.</source>
@@ -1605,6 +1609,14 @@
     <message>
         <source>%1 is back as it was.</source>
         <translation>Mae %1 yn ôl fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>%1: a contested-email ticket is opened for TRN %2</source>
+        <translation>%1: agorir tocyn anghydfod e-bost ar gyfer TRN %2</translation>
+    </message>
+    <message>
+        <source>%1: your reading is TRN %2</source>
+        <translation>%1: eich darlleniad chi yw TRN %2</translation>
     </message>
     <message>
         <source>%1: link proposed, a second person has to agree</source>

@@ -109,7 +109,8 @@ Outcome apply(Session &session, Cases &cases, const Templates &templates, const 
             return view.error();
         if (Outcome allowed = checkAgain(decision, asDecided, view.value()); !allowed.ok())
             return allowed;
-        needsSecond = view.value()->needsSecondPerson;
+        // A proposal that is agreed with has its first person already, also after it was parked.
+        needsSecond = view.value()->needsSecondPerson && asDecided.proposedTrn != decision.trn;
         carrying.record = view.value()->candidate.record;
         auto owner = ownerOf(session, decision.trn, identity.value());
         if (!owner.ok())

@@ -48,7 +48,8 @@ void sendToSecondReader(Ticket &ticket, const StaffId &firstReader, Instant now)
     resumeClock(ticket, now);
     forgetReading(ticket);
     ticket.firstReader = firstReader;
-    ticket.hint = Hint::None;
+    // The same for doubt and for a proposal: which of the two it was would say too much to the second reader.
+    ticket.hint = Hint::AwaitsAgreement;
     ticket.state = TicketState::SecondOpinion;
 }
 
@@ -112,7 +113,6 @@ private:
         case EffectKind::SecondPersonNeeded:
             sendToSecondReader(ticket, m_c.decision.staff, m_c.now);
             ticket.proposedTrn = effect.value;
-            ticket.hint = Hint::AwaitsAgreement;
             break;
         case EffectKind::LeadTold:
             resumeClock(ticket, m_c.now);

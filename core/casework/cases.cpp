@@ -239,9 +239,10 @@ Result<std::vector<HistoryEntry>> Cases::history(const TicketId &id, const Staff
         const auto events = session.audit().forTicket(id);
         if (!events.ok())
             return events.error();
+        const bool awaitsSecond = heldForSecondReader(session, ticket.value());
         Entries entries;
         for (const AuditEvent &event : events.value()) {
-            if (casework::isBlindTo(reader, ticket.value(), event))
+            if (casework::isBlindTo(reader, ticket.value(), event, awaitsSecond))
                 entries.push_back({event.at, event.staffName, std::string(nameOf(event.action)), {}, {}, {}, {},
                                    std::string(kFirstReading), {}});
             else
@@ -250,6 +251,22 @@ Result<std::vector<HistoryEntry>> Cases::history(const TicketId &id, const Staff
         }
         return entries;
     });
+}
+
+bool Cases::heldForSecondReader(Session &session, const Ticket &ticket)
+{
+    if (ticket.state != TicketState::Held)
+        return false;
+    const auto decision = session.decisions().byId(ticket.lastDecision);
+    if (!decision.ok())
+        return true;
+    if (decision.value().kind != DecisionKind::Link)
+        return decision.value().kind == DecisionKind::NotSure;
+    const auto identity = session.identities().byId(ticket.identity);
+    if (!identity.ok())
+        return true;
+    const auto shown = view(session, ticket, identity.value(), decision.value().trn);
+    return !shown.ok() || !shown.value() || shown.value()->needsSecondPerson;
 }
 
 Result<std::vector<Message>> Cases::messages(const TicketId &id)

@@ -63,6 +63,17 @@ Owner ownerOf(const Identity &identity)
             identity.linkSource, identity.lastSignedInAt};
 }
 
+/// What a link of a record that needs two people does: nothing for one of them, and the rest once both came to it.
+std::vector<Effect> effectsIfSecond(const Ticket &ticket, const Identity &identity, const matching::Record &record)
+{
+    Ticket undecided = ticket;
+    undecided.proposedTrn.clear();
+    std::vector<Effect> effects = effectsOf(DecisionKind::Link, undecided, identity, &record, true);
+    const std::vector<Effect> agreed = effectsOf(DecisionKind::Link, undecided, identity, &record, false);
+    effects.insert(effects.end(), agreed.begin(), agreed.end());
+    return effects;
+}
+
 } // namespace
 
 Result<CandidateView> viewOf(Session &session, const Ticket &ticket, const Identity &identity,
@@ -76,14 +87,16 @@ Result<CandidateView> viewOf(Session &session, const Ticket &ticket, const Ident
     CandidateView view;
     view.rule = checkLink(identity, &candidate.record, ownerPointer);
     view.addedByHand = addedByHand;
-    // A proposal that waits for agreement has its first person already.
-    view.needsSecondPerson = needsSecondPerson(candidate) && ticket.proposedTrn != candidate.record.trn;
+    view.needsSecondPerson = needsSecondPerson(candidate);
     if (owner && owner->id != identity.id)
         view.owner = ownerOf(*owner);
     if (view.rule == LinkRule::Allowed || view.rule == LinkRule::RecordClaimed) {
         const auto kind = view.rule == LinkRule::Allowed ? DecisionKind::Link : DecisionKind::SamePerson;
-        view.effects = masked(effectsWithOwner(kind, ticket, identity, &candidate.record, view.needsSecondPerson,
-                                               ownerPointer), ownerPointer);
+        // To a second reader every record that needs two people looks alike, whichever of them the first reader chose.
+        const bool isBlind = kind == DecisionKind::Link && view.needsSecondPerson && !ticket.firstReader.empty();
+        view.effects = isBlind ? effectsIfSecond(ticket, identity, candidate.record)
+                               : masked(effectsWithOwner(kind, ticket, identity, &candidate.record,
+                                                         view.needsSecondPerson, ownerPointer), ownerPointer);
     }
     view.candidate = std::move(candidate);
     return view;
@@ -126,13 +139,13 @@ std::string digestOf(const TicketDetail &detail)
     return sha256Hex(framed.text());
 }
 
-bool isBlindTo(const Staff &reader, const Ticket &ticket, const AuditEvent &event) noexcept
+bool isBlindTo(const Staff &reader, const Ticket &ticket, const AuditEvent &event, bool awaitsSecond) noexcept
 {
-    // The first reader stays on the ticket while it is parked, skipped or held by the second, and goes when it is settled.
-    if (ticket.firstReader.empty() || ticket.firstReader == reader.id || reader.role == Role::Lead)
-        return false;
     const bool isReading = event.kind == DecisionKind::Link || event.kind == DecisionKind::NotSure;
-    return isReading && event.staff != reader.id;
+    if (!isReading || event.staff == reader.id || reader.role == Role::Lead)
+        return false;
+    // The first reader stays on the ticket while it is parked, skipped or held by the second, and goes when it is settled.
+    return ticket.firstReader.empty() ? awaitsSecond : ticket.firstReader != reader.id;
 }
 
 bool namesRecord(DecisionKind kind) noexcept

@@ -25,8 +25,9 @@ namespace matchdesk::casework {
 /// Of the candidates as shown. Changes whenever something does that a decision rests on.
 [[nodiscard]] std::string digestOf(const TicketDetail &detail);
 
-/// True where `reader` must not see what `event` says: another reader's choice, while the ticket waits for a second one.
-[[nodiscard]] bool isBlindTo(const Staff &reader, const Ticket &ticket, const AuditEvent &event) noexcept;
+/// True where `reader` must not see what `event` says: another reader's choice, while the ticket waits for a second one
+/// or, `awaitsSecond`, while a decision is held that will make it wait for one.
+[[nodiscard]] bool isBlindTo(const Staff &reader, const Ticket &ticket, const AuditEvent &event, bool awaitsSecond) noexcept;
 
 /// True for the decisions that name a record.
 [[nodiscard]] bool namesRecord(DecisionKind kind) noexcept;

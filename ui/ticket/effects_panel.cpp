@@ -65,12 +65,12 @@ void EffectsPanel::refresh()
         first = SpannedText::plain(CandidateWords::rule(view->rule, view->candidate.record));
     } else {
         // What is changed, then what is sent and what happens to the ticket.
-        for (const Effect &effect : m_presenter.effects()) {
-            const auto phrases = DecisionWords::effects({effect}, m_presenter.hold());
-            const bool closes = effect.kind == EffectKind::TicketClosed && kind == DecisionKind::Link;
-            if (phrases.empty() || closes)
+        const std::vector<Effect> effects = m_presenter.effects();
+        const std::vector<Phrase> phrases = DecisionWords::effects(effects, m_presenter.hold());
+        for (std::size_t at = 0; at < effects.size(); ++at) {
+            if (effects[at].kind == EffectKind::TicketClosed && kind == DecisionKind::Link)
                 continue;
-            append(effect.kind == EffectKind::EmailSent || (!second.text.isEmpty()) ? second : first, spanned(phrases.front()));
+            append(effects[at].kind == EffectKind::EmailSent || !second.text.isEmpty() ? second : first, spanned(phrases[at]));
         }
         if (first.text.isEmpty() && second.text.isEmpty() && m_presenter.state() == TicketPresenter::State::Ready)
             first = SpannedText::plain(tr("No candidate to link. Find a record with /, or say that there is none with 0."));

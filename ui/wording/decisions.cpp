@@ -153,7 +153,11 @@ std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, s
             phrases.push_back({tr("A second reader looks at it, without seeing your choice."), {}});
             break;
         case EffectKind::SecondPersonNeeded:
-            phrases.push_back({tr("Nothing is linked until a second person agrees that TRN %1 is theirs."), {shown(effect.value)}});
+            // What follows it happens only where a colleague came to the same record, and that is not to be known yet.
+            phrases.push_back({effects.size() == 1
+                    ? tr("Nothing is linked until a second person agrees that TRN %1 is theirs.")
+                    : tr("Nothing is linked until two readers have chosen TRN %1, each by themselves. If you are the second:"),
+                {shown(effect.value)}});
             break;
         case EffectKind::LeadTold:
             phrases.push_back({tr("The lead is asked to look at who holds TRN %1. Nothing is linked until then."),
@@ -163,7 +167,9 @@ std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, s
             phrases.push_back({tr("A contested-email ticket is opened for TRN %1."), {shown(effect.value)}});
             break;
         case EffectKind::TicketClosed: phrases.push_back({tr("The ticket is closed."), {}}); break;
-        case EffectKind::TicketParked: phrases.push_back({tr("The ticket waits for you under Parked by me."), {}}); break;
+        case EffectKind::TicketParked:
+            phrases.push_back({tr("The ticket waits for you under Parked by me until the end of the next working day, then for anybody."), {}});
+            break;
         case EffectKind::TicketReturned: phrases.push_back({tr("The ticket goes back to the queue for somebody else."), {}}); break;
         }
     }

@@ -58,7 +58,7 @@ QString TicketWords::hint(Hint hint)
     case Hint::AnsweredByUser: return tr("user answered");
     case Hint::ReturnedByRule: return tr("came back: rule");
     case Hint::MatchesNow: return tr("re-matched: confirm");
-    case Hint::AwaitsAgreement: return tr("link to agree");
+    case Hint::AwaitsAgreement: return tr("second reading");
     case Hint::SkippedOften: return tr("skipped often");
     }
     Q_UNREACHABLE();
@@ -72,7 +72,7 @@ QString TicketWords::hintInFull(Hint hint)
     case Hint::AnsweredByUser: return tr("The user has answered; the comparison uses the new details.");
     case Hint::ReturnedByRule: return tr("A decision on this ticket was refused when it came to take effect. Nothing was linked.");
     case Hint::MatchesNow: return tr("The register has changed and these details match now. Check and confirm.");
-    case Hint::AwaitsAgreement: return tr("A colleague proposed a link that needs a second person. Link it only if you agree.");
+    case Hint::AwaitsAgreement: return tr("A colleague has read this ticket first. Decide by yourself: what they chose is shown afterwards.");
     case Hint::SkippedOften: return tr("This ticket has been skipped three times or more.");
     }
     Q_UNREACHABLE();

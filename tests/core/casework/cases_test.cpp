@@ -156,6 +156,49 @@ TEST_P(CasesTest, ASecondReaderDoesNotSeeWhatTheFirstOneChose)
     EXPECT_EQ(bench.audit(proposed.id).back().rule, "") << "a real link";
 }
 
+TEST_P(CasesTest, WhoReadsDuringTheHoldIsBlindToWhatWillWantASecondReader)
+{
+    const auto isShown = [this](const Ticket &ticket, const Staff &reader) {
+        return bench.cases.history(ticket.id, reader).value().back().kind.has_value();
+    };
+    const Ticket proposed = bench.raiseFor(DeskBench::alertTrn);
+    const Ticket unsure = bench.raiseFor(DeskBench::freeTrn);
+    const Ticket linked = bench.raiseFor(DeskBench::freeTrn);
+    static_cast<void>(
+        bench.decide(bench.request(proposed.id, DecisionKind::Link, Reason::None, DeskBench::alertTrn), bench.ada));
+    static_cast<void>(
+        bench.decide(bench.request(unsure.id, DecisionKind::NotSure, Reason::TwoGoodCandidates), bench.ada));
+    static_cast<void>(
+        bench.decide(bench.request(linked.id, DecisionKind::Link, Reason::None, DeskBench::freeTrn), bench.ada));
+    for (const Ticket &ticket : {proposed, unsure}) {
+        EXPECT_FALSE(isShown(ticket, bench.bea));
+        EXPECT_TRUE(isShown(ticket, bench.ada));
+    }
+    EXPECT_TRUE(isShown(linked, bench.bea)) << "one person was enough";
+}
+
+TEST_P(CasesTest, ASecondReaderCannotTellAProposalFromADoubt)
+{
+    const Ticket proposed = bench.raiseFor(DeskBench::alertTrn);
+    const Ticket unsure = bench.raiseFor(DeskBench::alertTrn);
+    static_cast<void>(
+        bench.decide(bench.request(proposed.id, DecisionKind::Link, Reason::None, DeskBench::alertTrn), bench.ada));
+    static_cast<void>(
+        bench.decide(bench.request(unsure.id, DecisionKind::NotSure, Reason::TwoGoodCandidates), bench.ada));
+    ASSERT_EQ(bench.settle(), 2);
+    const TicketDetail one = bench.detail(proposed.id);
+    const TicketDetail other = bench.detail(unsure.id);
+    EXPECT_EQ(one.ticket.hint, other.ticket.hint);
+    EXPECT_EQ(one.ticket.state, other.ticket.state);
+    ASSERT_EQ(one.candidates.size(), other.candidates.size());
+    for (std::size_t at = 0; at < one.candidates.size(); ++at) {
+        EXPECT_EQ(one.candidates[at].needsSecondPerson, other.candidates[at].needsSecondPerson);
+        EXPECT_TRUE(std::ranges::equal(one.candidates[at].effects, other.candidates[at].effects, {}, &Effect::kind, &Effect::kind));
+    }
+    EXPECT_EQ(one.candidates.front().effects.front().kind, EffectKind::SecondPersonNeeded);
+    EXPECT_GT(one.candidates.front().effects.size(), 1U) << "what a second person's agreement does is shown too";
+}
+
 TEST_P(CasesTest, WithoutARegisterThereIsNoAnswer)
 {
     const Ticket ticket = bench.raiseFor(DeskBench::freeTrn);

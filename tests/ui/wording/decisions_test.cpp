@@ -36,6 +36,21 @@ TEST(DecisionWords, hasAPhraseForEveryEffect)
     }
 }
 
+TEST(DecisionWords, tellASecondReaderWhatAgreeingWouldDoAndNotWhetherItIsAgreeing)
+{
+    const TicketDetail detail = test::sampleDetail();
+    const matching::Record &record = detail.candidates[0].candidate.record;
+    auto effects = effectsOf(DecisionKind::Link, detail.ticket, detail.identity, &record, true);
+    const QString first = all(DecisionWords::effects(effects, std::chrono::seconds(15)));
+    EXPECT_EQ(first.toStdString(), "Nothing is linked until a second person agrees that TRN 4821973 is theirs.");
+    for (const Effect &one : effectsOf(DecisionKind::Link, detail.ticket, detail.identity, &record, false))
+        effects.push_back(one);
+    const QString second = all(DecisionWords::effects(effects, std::chrono::seconds(15)));
+    EXPECT_TRUE(second.startsWith(QStringLiteral("Nothing is linked until two readers have chosen TRN 4821973, each by themselves. "
+                                                 "If you are the second: TRN 4821973 goes on this account.")))
+        << second.toStdString();
+}
+
 TEST(DecisionWords, aProposalIsNotTakenForALink)
 {
     HistoryEntry entry;

@@ -59,6 +59,9 @@ public:
     [[nodiscard]] Outcome noteReveal(const TicketId &id, const Staff &staff, std::string_view requestId = {});
 
 private:
+    /// A decision is held that will send the ticket to a second reader; also where that cannot be found out.
+    [[nodiscard]] bool heldForSecondReader(Session &session, const Ticket &ticket);
+
     Store &m_store;
     const Clock &m_clock;
     const LiveRegister &m_records;

@@ -46,7 +46,7 @@ enum class Hint : std::uint8_t {
     AnsweredByUser,
     ReturnedByRule,   ///< a decision was refused when it came to take effect
     MatchesNow,       ///< the register changed and the claim now confirms
-    AwaitsAgreement,  ///< a link was proposed and needs a second person
+    AwaitsAgreement,  ///< somebody else has read it first; the second reading is blind
     SkippedOften,
 };
 
