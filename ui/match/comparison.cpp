@@ -187,7 +187,9 @@ QString statedNote(const TicketDetail &detail, Instant now)
 {
     QStringList lines;
     if (detail.identity.emailProvenAt != Instant {})
-        lines << Words::tr("Email proved by code, %1").arg(Formats::day(detail.identity.emailProvenAt, now));
+        // A day is not broken over two lines.
+        lines << Words::tr("Email proved by code, %1")
+                     .arg(Formats::day(detail.identity.emailProvenAt, now).replace(QLatin1Char(' '), QChar::Nbsp));
     if (!detail.attempts.empty())
         lines << Words::tr("%n attempt(s)", nullptr, static_cast<int>(detail.attempts.size()));
     return lines.join(QLatin1Char('\n'));

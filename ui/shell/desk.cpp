@@ -169,6 +169,13 @@ void Desk::connectParts()
     });
 }
 
+void Desk::resume(const UnsentWork &work)
+{
+    m_flow->resume(work);
+    // Without a ticket to go on with, the first rows bring one.
+    m_openedFirst = !work.open.empty();
+}
+
 void Desk::setPaused(bool paused)
 {
     m_queue->setPaused(paused);

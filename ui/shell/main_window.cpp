@@ -101,6 +101,9 @@ void MainWindow::openDesk(const std::shared_ptr<ApiClient> &client, const Workpl
         if (m_provider != nullptr)
             work(*m_provider, id);
     }, Qt::QueuedConnection);
+    m_worker = {workplace.world, workplace.me.id};
+    if (const auto unsent = m_unsent.extract(m_worker); !unsent.empty())
+        m_desk->resume(unsent.mapped());
     m_pages->addWidget(m_desk);
     m_pages->setCurrentWidget(m_desk);
     m_desk->setPaused(isMinimized());
@@ -112,6 +115,7 @@ void MainWindow::leave()
     ++m_generation;
     if (m_desk != nullptr) {
         m_desk->saveLayout();
+        m_unsent.insert_or_assign(m_worker, m_desk->flow().unsent());
         m_pages->removeWidget(m_desk);
         delete m_desk;
         m_desk = nullptr;

@@ -256,30 +256,46 @@ void TicketPresenter::addCandidate(const std::string &trn)
 {
     if (m_state != State::Ready)
         return;
-    const auto present = [this, &trn] {
-        return std::ranges::find_if(m_detail.candidates,
-            [&trn](const CandidateView &view) { return view.candidate.record.trn == trn; });
-    };
-    if (const auto at = present(); at != m_detail.candidates.end()) {
-        look(static_cast<int>(at - m_detail.candidates.begin()));
+    if (lookAt(trn))
         return;
-    }
-    onReady(m_api.addCandidate(ticket(), trn), this, [this, id = ticket()](Result<CandidateView> answer) {
-        if (id != ticket() || m_state != State::Ready)
-            return;
-        if (!answer.ok()) {
-            Q_EMIT failedToAdd(ErrorWords::sentence(answer.error(), Doing::AddingCandidate));
+    onReady(m_api.addCandidate(ticket(), trn), this, [this, id = ticket(), trn](const Result<CandidateView> &answer) {
+        if (!answer.ok())
+            couldNotAdd(id, answer.error());
+        else if (id == ticket())
+            readWith(trn);
+    });
+}
+
+void TicketPresenter::readWith(const std::string &trn)
+{
+    // A decision rests on what was shown, so the record is shown once the whole ticket is there with it.
+    onReady(m_api.ticket(ticket()), this, [this, id = ticket(), trn](Result<TicketDetail> fresh) {
+        if (!fresh.ok()) {
+            couldNotAdd(id, fresh.error());
             return;
         }
-        m_detail.candidates.push_back(std::move(answer).value());
-        Q_EMIT ticketChanged();
-        look(static_cast<int>(m_detail.candidates.size()) - 1);
-        // What was shown has changed, and a decision must rest on what was shown.
-        onReady(m_api.ticket(id), this, [this](Result<TicketDetail> fresh) {
-            if (fresh.ok())
-                update(std::move(fresh).value());
-        });
+        Q_EMIT readAgain(fresh.value());
+        if (id != ticket() || m_state != State::Ready)
+            return;
+        update(std::move(fresh).value());
+        lookAt(trn);
     });
+}
+
+void TicketPresenter::couldNotAdd(const TicketId &id, const Error &error)
+{
+    if (id == ticket() && m_state == State::Ready)
+        Q_EMIT failedToAdd(ErrorWords::sentence(error, Doing::AddingCandidate));
+}
+
+bool TicketPresenter::lookAt(const std::string &trn)
+{
+    const auto at = std::ranges::find_if(m_detail.candidates,
+        [&trn](const CandidateView &view) { return view.candidate.record.trn == trn; });
+    if (at == m_detail.candidates.end())
+        return false;
+    look(static_cast<int>(at - m_detail.candidates.begin()));
+    return true;
 }
 
 } // namespace matchdesk

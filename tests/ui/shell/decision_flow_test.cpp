@@ -186,6 +186,20 @@ TEST_F(DecisionFlowTest, aLeaseThatSomebodyElseHoldsIsSaidAndNothingDecided)
     EXPECT_EQ(current(), "ticket-10436");
 }
 
+TEST_F(DecisionFlowTest, readsATicketAgainThatTheQueuesNewsHasOvertaken)
+{
+    const TicketId id("ticket-10436");
+    TicketRow row = *m_queue.model().row(id);
+    ++row.version;
+    ++row.changeSeq;
+    m_queue.model().upsert({row});
+    // The answer was on its way when the ticket changed, and no further news comes of it.
+    m_flow.open(id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_ticket.state() == TicketPresenter::State::Ready; }));
+    m_api.details.at(id).ticket.version = row.version;
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_ticket.detail().ticket.version == row.version; }));
+}
+
 TEST_F(DecisionFlowTest, keepsTheDraftOfATicketThatIsLeft)
 {
     m_ticket.digit(2);

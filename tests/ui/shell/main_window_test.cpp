@@ -69,6 +69,36 @@ TEST_F(MainWindowTest, switchesThePersonWithANewDesk)
     }));
 }
 
+TEST_F(MainWindowTest, whoComesBackFindsTheTicketAndTheDraftAndNobodyElseDoes)
+{
+    test::FakeApiClient sample;
+    test::fill(sample);
+    MainWindow window(m_clock, m_settings);
+    window.show();
+    const auto isReadyFor = [&](const QPointer<Desk> &before) {
+        return window.desk() != nullptr && window.desk() != before
+            && window.desk()->ticket().state() == TicketPresenter::State::Ready;
+    };
+    window.work(m_provider, sample.place.me.id);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isReadyFor({}); }));
+    window.desk()->flow().next();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isReadyFor({}); }));
+    const TicketId left = window.desk()->flow().current();
+    window.desk()->ticket().begin(DecisionKind::NoRecord);
+    window.desk()->ticket().setNote(QStringLiteral("called the school"));
+
+    const QPointer<Desk> first = window.desk();
+    window.work(m_provider, StaffId("joan"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isReadyFor(first); }));
+    EXPECT_TRUE(window.desk()->ticket().draft().note.empty());
+    const QPointer<Desk> second = window.desk();
+    window.work(m_provider, sample.place.me.id);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return isReadyFor(second); }));
+    EXPECT_EQ(window.desk()->flow().current(), left);
+    EXPECT_EQ(window.desk()->ticket().draft().note, "called the school");
+    EXPECT_EQ(window.desk()->ticket().draft().asking, DecisionKind::NoRecord);
+}
+
 TEST_F(MainWindowTest, saysSoWhenTheBackendDoesNotAnswer)
 {
     m_provider.mode = test::FakeApiClient::Mode::Fails;

@@ -15,6 +15,12 @@
 
 namespace matchdesk {
 
+/// What somebody has begun and not sent: kept while the sign-in is renewed.
+struct UnsentWork {
+    std::map<TicketId, Draft> drafts;
+    TicketId open; ///< the ticket on the screen
+};
+
 /// From one ticket to the next: opens, leases, fetches ahead, posts decisions while the next ticket is already there,
 /// brings a ticket back where its decision was refused or undone, and keeps every draft meanwhile. Lives on: main.
 class DecisionFlow final : public QObject {
@@ -32,6 +38,10 @@ public:
     /// Takes the newest held decision back and brings its ticket back with its draft.
     void undo();
     [[nodiscard]] const TicketId &current() const { return m_current; }
+    /// Everything that would be lost with this desk, also what is on its way and has no answer yet.
+    [[nodiscard]] UnsentWork unsent();
+    /// Goes on where unsent() left off.
+    void resume(const UnsentWork &work);
 
     /// Decisions that can still be taken back, oldest first.
     [[nodiscard]] const std::vector<Decision> &held() const { return m_held; }
@@ -55,7 +65,8 @@ private:
         Draft draft;
         TicketRow row;      ///< as it was before, to be put back
         TicketDetail detail; ///< as it was decided on, to be shown again when it could not be sent
-        bool proposal = false; ///< a second person has to agree before anything is linked
+        /// What the preview said of a link: which of two readings this one is, the second reader is not to know.
+        enum class Reading { Only, First, Unknown } reading = Reading::Only;
         bool undo = false;  ///< taken back before the backend had answered
     };
     void decided(const DecisionRequest &request, const Draft &draft);
@@ -89,6 +100,7 @@ private:
     std::uint64_t m_generation = 0;
     QTimer m_settle;
     QTimer m_renew;
+    QTimer m_wait; ///< for a ticket that somebody else has
 };
 
 } // namespace matchdesk

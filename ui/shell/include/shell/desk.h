@@ -28,6 +28,7 @@ class SearchPresenter;
 class TicketPane;
 class TicketPresenter;
 class TopBar;
+struct UnsentWork;
 
 /// One member of staff at work: queue, ticket, keys and what is held. Switching the person makes a new one.
 /// Lives on: main; the client, the clock and the settings outlive it.
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] DecisionFlow &flow() { return *m_flow; }
     [[nodiscard]] QueuePresenter &queue() { return *m_queue; }
     [[nodiscard]] TicketPresenter &ticket() { return *m_ticket; }
+    /// Goes on where the same person's last desk left off. Before the first rows are there.
+    void resume(const UnsentWork &work);
     /// Stops asking the backend while the window cannot be seen.
     void setPaused(bool paused);
     void saveLayout();

@@ -3,11 +3,15 @@
 
 #include "api/api_client.h"
 #include "settings/settings.h"
+#include "shell/decision_flow.h"
 #include "support/clock.h"
 
 #include <QMainWindow>
 
+#include <map>
 #include <memory>
+#include <string>
+#include <utility>
 
 class QStackedWidget;
 
@@ -61,6 +65,9 @@ private:
     ClientProvider *m_provider = nullptr;
     std::shared_ptr<ApiClient> m_client;
     Desk *m_desk = nullptr;
+    using Worker = std::pair<std::string, StaffId>; ///< in which world, and who
+    Worker m_worker;
+    std::map<Worker, UnsentWork> m_unsent; ///< of whoever worked here; in memory only
     std::uint64_t m_generation = 0;
 };
 

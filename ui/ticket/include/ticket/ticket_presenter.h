@@ -88,6 +88,7 @@ Q_SIGNALS:
     void noticeChanged();
     void decided(const matchdesk::DecisionRequest &request, const matchdesk::Draft &draft);
     void said(const QString &sentence); ///< to be announced
+    void readAgain(const matchdesk::TicketDetail &detail); ///< the ticket as it is since a record was added
     void failedToAdd(const QString &sentence);
 
 private:
@@ -95,6 +96,9 @@ private:
     void choose(int candidate);
     void closeQuestion();
     void tellWhatBecame();
+    void readWith(const std::string &trn);
+    void couldNotAdd(const TicketId &id, const Error &error);
+    bool lookAt(const std::string &trn);
 
     ApiClient &m_api;
     const Clock &m_clock;
