@@ -279,6 +279,13 @@ void Desktop::awaitNext(const std::string &before)
     ASSERT_TRUE(eventually([&] { return isReady() && reference() != before; })) << screen();
 }
 
+void Desktop::signInAgain(TeamServer &server, const Staff &who)
+{
+    ASSERT_TRUE(eventually([this] { return m_window->desk() == nullptr; })) << screen();
+    m_window->work(server.provider(), who.id);
+    ASSERT_TRUE(eventually([this] { return isReady(); })) << screen();
+}
+
 void Desktop::read()
 {
     QElapsedTimer since;

@@ -86,6 +86,8 @@ public:
     /// Waits until another ticket than `reference` can be worked on.
     void awaitNext(const std::string &reference);
     void await(const std::string &reference);
+    /// Waits until the window says that its token is known no more, and comes back with the provider's new one.
+    void signInAgain(TeamServer &server, const Staff &who);
     /// Looks at the ticket for as long as nothing decides it by accident.
     void read();
     /// @}

@@ -62,6 +62,26 @@ TEST_F(Restart, WithADraftOpen)
     expectAppliedOnce(one);
 }
 
+TEST_F(Restart, WithOtherTokensWhileADraftIsOpen)
+{
+    const Case one = aCase(isWithoutRecord);
+    const QString note = QStringLiteral("the school has no such name");
+    given(one, kShortHold);
+    desk().press({QStringLiteral("0"), QStringLiteral("2")});
+    desk().tabTo(QStringLiteral("Note"));
+    desk().type(note);
+
+    server().stop();
+    server().startWithNewTokens();
+    desk().signInAgain(server(), server().agent(0));
+    EXPECT_EQ(desk().reference(), one.reference()) << "another ticket than the one being worked on";
+    EXPECT_EQ(desk().textOf(QStringLiteral("Note")), note) << desk().screen();
+    desk().read();
+    desk().press({kEnter});
+    desk().awaitNext(one.reference());
+    expectAppliedOnce(one);
+}
+
 TEST_F(Restart, DecidedWhileItIsAway)
 {
     const Case one = aCase(isClearLink, 2);

@@ -34,22 +34,29 @@ TeamServer::TeamServer(const DemoWorld &world, std::chrono::milliseconds hold)
     startHost(Access::Everybody);
     m_port = m_host->ready().port;
     m_provider = std::make_unique<HttpClientProvider>(m_worker, m_host->ready().address);
-    for (const StaffAccess &one : m_host->ready().staff) {
+    takeTokens();
+    for (const StaffAccess &one : m_host->ready().staff)
         m_staff.push_back(one.staff);
-        m_provider->add(one.staff.id, one.token);
-    }
     std::ranges::sort(m_staff, {}, &Staff::displayName);
     awaitRegister();
 }
 
 TeamServer::~TeamServer() = default;
 
-void TeamServer::startHost(Access access)
+void TeamServer::takeTokens()
+{
+    m_clients.clear();
+    for (const StaffAccess &one : m_host->ready().staff)
+        m_provider->add(one.staff.id, one.token);
+}
+
+void TeamServer::startHost(Access access, bool newTokens)
 {
     HostOptions options;
     options.dataFolder = m_folder.path().toStdString();
     options.demo = true;
     options.access = access;
+    options.oneTimeTokens = newTokens;
     options.hold = m_hold;
     options.port = m_port;
     auto host = BackendHost::start(options);
@@ -75,6 +82,13 @@ void TeamServer::stop()
 void TeamServer::start()
 {
     startHost(Access::Team);
+}
+
+void TeamServer::startWithNewTokens()
+{
+    startHost(Access::Everybody, true);
+    takeTokens();
+    awaitRegister();
 }
 
 const Staff &TeamServer::agent(std::size_t number) const

@@ -41,6 +41,8 @@ public:
     void stop();
     /// On the same data and at the same address; everybody's token is still good.
     void start();
+    /// The same with other tokens, as after everybody's were withdrawn; the provider has them.
+    void startWithNewTokens();
     [[nodiscard]] bool isRunning() const { return m_host != nullptr; }
 
     /// The demo world's agents, in the order of their names; then whoever has the role.
@@ -55,9 +57,9 @@ public:
     void readStopped(const std::function<Outcome(Session &)> &work);
 
 private:
-    void startHost(Access access);
+    void startHost(Access access, bool newTokens = false);
+    void takeTokens();
     void awaitRegister();
-
 
     QTemporaryDir m_folder;
     std::chrono::milliseconds m_hold;
