@@ -309,6 +309,10 @@
         <translation>drwy ddolen mewn e-bost</translation>
     </message>
     <message>
+        <source>set by another service</source>
+        <translation>gosodwyd gan wasanaeth arall</translation>
+    </message>
+    <message>
         <source>Only the surname agrees.</source>
         <translation>Dim ond y cyfenw sy’n cyfateb.</translation>
     </message>
@@ -1476,6 +1480,22 @@
     <message>
         <source>Register loaded</source>
         <translation>Llwythwyd y gofrestr</translation>
+    </message>
+    <message>
+        <source>Client added</source>
+        <translation>Ychwanegwyd cleient</translation>
+    </message>
+    <message>
+        <source>Client revoked</source>
+        <translation>Diddymwyd cleient</translation>
+    </message>
+    <message>
+        <source>Webhook added</source>
+        <translation>Ychwanegwyd bachyn gwe</translation>
+    </message>
+    <message>
+        <source>Webhook removed</source>
+        <translation>Tynnwyd bachyn gwe</translation>
     </message>
     <message>
         <source>Perhaps two records of one person: compare both before you decide.</source>

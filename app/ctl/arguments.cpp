@@ -68,4 +68,17 @@ Result<std::int64_t> Arguments::number(std::string_view name, std::int64_t other
     return value;
 }
 
+Result<NamedArguments> parseNamed(const std::vector<std::string> &words,
+                                  const std::set<std::string, std::less<>> &allowed, std::string_view what)
+{
+    if (words.empty() || words.front().starts_with("--"))
+        return Error {.code = ErrorCode::Unprocessable,
+                      .detail = std::string(what).append(" comes first"),
+                      .field = "--"};
+    auto arguments = Arguments::parse({words.begin() + 1, words.end()}, allowed);
+    if (!arguments.ok())
+        return arguments.error();
+    return NamedArguments {words.front(), std::move(arguments).value()};
+}
+
 } // namespace matchdesk::ctl

@@ -31,4 +31,14 @@ private:
     std::map<std::string, std::string, std::less<>> m_values;
 };
 
+/// A command line that begins with what it is about: a name, an id or an address.
+struct NamedArguments {
+    std::string name;
+    Arguments arguments;
+};
+/// As Arguments::parse; Unprocessable too where the first word is an option. `what` says what was expected there.
+[[nodiscard]] Result<NamedArguments> parseNamed(const std::vector<std::string> &words,
+                                                const std::set<std::string, std::less<>> &allowed,
+                                                std::string_view what);
+
 } // namespace matchdesk::ctl

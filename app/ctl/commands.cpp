@@ -40,6 +40,21 @@ Commands
   service add --data DIR --id ID --name NAME [--trn required|optional] [--policy default|strict|seed-2022]
               [--tickets yes|no]
       Adds a calling service, or changes the one with that id. Without more: TRN optional, the default policy, tickets.
+  client list --data DIR
+  client add NAME --scopes SCOPE,... --data DIR [--service ID] [--rate N]
+      Makes a key for a program that calls the interfaces and prints it, this once: only its hash is kept. Scopes are
+      journey, dqt:read, dqt:unlock, user:read, user:write, trn_token:write and webhook:admin; N is how many calls it
+      may make in a minute (1000). A server that uses the folder is stopped meanwhile.
+  client revoke NAME|ID --data DIR
+  webhook list --data DIR
+      With how many notifications wait, were delivered, and are parked because every try failed.
+  webhook add URL --messages MESSAGE,... --data DIR
+      Tells the address of what happens to accounts. Messages are UserCreated, UserUpdated, UserMerged and Ping. Prints
+      the secret that signs them, this once.
+  webhook ping ID --data DIR
+  webhook resend ID --data DIR
+      Sends what is parked again.
+  webhook remove ID --data DIR
   audit verify --data DIR
       Recomputes every hash of the audit.
 
@@ -68,6 +83,14 @@ constexpr std::array kCommands {Command {"demo", "world", &makeWorld},
                                Command {"template", "preview", &previewTemplate},
                                Command {"service", "list", &listServices},
                                Command {"service", "add", &addService},
+                               Command {"client", "list", &listClients},
+                               Command {"client", "add", &addNewClient},
+                               Command {"client", "revoke", &revokeOneClient},
+                               Command {"webhook", "list", &listWebhooks},
+                               Command {"webhook", "add", &addNewWebhook},
+                               Command {"webhook", "ping", &pingOneWebhook},
+                               Command {"webhook", "resend", &resendToWebhook},
+                               Command {"webhook", "remove", &removeOneWebhook},
                                Command {"audit", "verify", &verifyAudit}};
 
 } // namespace

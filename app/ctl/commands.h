@@ -34,6 +34,14 @@ enum ExitCode : int {
 [[nodiscard]] int previewTemplate(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listServices(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int addService(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int listClients(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int addNewClient(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int revokeOneClient(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int listWebhooks(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int addNewWebhook(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int removeOneWebhook(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int pingOneWebhook(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int resendToWebhook(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int importRegister(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 
 /// Says in one line what went wrong and returns the code to end with.

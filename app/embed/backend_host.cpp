@@ -2,7 +2,9 @@
 #include "embed/backend_host.h"
 
 #include "backend/backend.h"
+#include "client_keys.h"
 #include "demo_database.h"
+#include "register_link.h"
 #include "staff_tokens.h"
 #include "store/sql_store.h"
 
@@ -86,6 +88,10 @@ private:
         };
         if (!report(0, "opening"))
             return Error {.code = ErrorCode::Cancelled};
+        Result<std::unique_ptr<RemoteRegister>> remote = linkRegister(options, m_clock);
+        if (!remote.ok())
+            return remote.error();
+        m_remote = std::move(remote).value();
         if (const Outcome opened = open(options, report); !opened.ok())
             return opened;
         if (!report(1, "serving"))
@@ -96,6 +102,10 @@ private:
         if (!tokens.ok())
             return tokens.error();
         ready.staff = std::move(tokens).value();
+        Result<std::vector<ClientAccess>> keys = makeClientKeys(*m_store, m_clock, options);
+        if (!keys.ok())
+            return keys.error();
+        ready.clients = std::move(keys).value();
         return serve(options);
     }
 
@@ -169,6 +179,11 @@ private:
         backend.world = ready.world;
         backend.demo = options.demo;
         backend.server = serverOptions(options);
+        if (m_remote) {
+            backend.source = m_remote.get();
+            backend.portal = m_remote.get();
+            backend.registerHealth = [this] { return m_remote->health(); };
+        }
         m_backend = std::make_unique<Backend>(*m_store, m_clock, m_records, std::move(backend));
         const Result<std::uint16_t> port = m_backend->start();
         if (!port.ok()) {
@@ -185,6 +200,7 @@ private:
     SystemClock m_clock;
     LiveRegister m_records;
     std::unique_ptr<Store> m_store;
+    std::unique_ptr<RemoteRegister> m_remote;
     std::unique_ptr<Backend> m_backend;
 };
 

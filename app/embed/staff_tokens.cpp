@@ -30,9 +30,9 @@ Result<std::string> secretOf(Session &session)
 }
 
 /// Hashed twice, so that no token tells anything about the secret or about another token.
-std::string lastingToken(const std::string &secret, const StaffId &staff)
+std::string lastingToken(const std::string &secret, std::string_view owner)
 {
-    return sha256Hex(secret + sha256Hex(secret + staff.text));
+    return sha256Hex(secret + sha256Hex(secret + std::string(owner)));
 }
 
 Result<StaffAccess> give(Session &session, const Staff &staff, std::string token)
@@ -77,12 +77,22 @@ Result<std::vector<StaffAccess>> makeTokens(Store &store, const HostOptions &opt
         }
         std::vector<StaffAccess> tokens;
         for (const Staff &staff : renewed) {
-            Result<StaffAccess> token = give(session, staff, lasting ? lastingToken(secret, staff.id) : newToken());
+            Result<StaffAccess> token = give(session, staff, lasting ? lastingToken(secret, staff.id.text) : newToken());
             if (!token.ok())
                 return token.error();
             tokens.push_back(std::move(token).value());
         }
         return tokens;
+    });
+}
+
+Result<std::string> demoSecret(Store &store, std::string_view owner)
+{
+    return inWrite<std::string>(store, [owner](Session &session) -> Result<std::string> {
+        const Result<std::string> secret = secretOf(session);
+        if (!secret.ok())
+            return secret.error();
+        return lastingToken(secret.value(), owner);
     });
 }
 

@@ -11,4 +11,7 @@ namespace matchdesk {
 /// Makes the tokens that `access` calls for and returns them with their owners; stores their hashes only.
 [[nodiscard]] Result<std::vector<StaffAccess>> makeTokens(Store &store, const HostOptions &options);
 
+/// A secret of a demo world that is the same at each start and tells nothing of any other, for `owner`.
+[[nodiscard]] Result<std::string> demoSecret(Store &store, std::string_view owner);
+
 } // namespace matchdesk

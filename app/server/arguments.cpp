@@ -15,7 +15,7 @@ constexpr const char *kHelp =
        matchdesk-server --demo --data DIR [--seed N] [--records N] [--tickets N] [options]
 
 Serves the Matchdesk backend over HTTP. When it is ready it prints one line of JSON with its address; in a demo also a
-token for each member of staff, and for a new database the token of its first lead. Ends on SIGTERM or SIGINT.
+token for each member of staff and the key of a client with every scope, and for a new database the token of its first lead. Ends on SIGTERM or SIGINT.
 
   --data DIR           folder of the database; made when it is not there
   --port N             port to listen on; 0, the default, takes a free one
@@ -25,6 +25,8 @@ token for each member of staff, and for a new database the token of its first le
   --synchronous S      full, or normal: faster, and loses decisions when the power fails; for measuring only
   --lead-name NAME     name of the first lead of a new database
   --postgres URI       a PostgreSQL database instead of the one in DIR
+  --register R         where records are looked up: local, the default, or the address of a DQT API
+  --register-key-file F  the file with the key for that API, in its first line
   --demo               make and serve a world of invented people
   --seed N             which demo world (7, or the one that is there)
   --records N          records in a demo world that is made (20000)
@@ -60,6 +62,13 @@ std::map<std::string, Setter, std::less<>> setters(HostOptions &options)
         {"--allow-host", [&](const std::string &value) { options.hosts.push_back(value); return !value.empty(); }},
         {"--lead-name", [&](const std::string &value) { options.userName = value; return !value.empty(); }},
         {"--postgres", [&](const std::string &value) { options.postgresUri = value; return !value.empty(); }},
+        {"--register",
+         [&](const std::string &value) {
+             options.registerAddress = value == "local" ? std::string() : value;
+             return value == "local" || value.find("://") != std::string::npos;
+         }},
+        {"--register-key-file",
+         [&](const std::string &value) { options.registerKeyFile = value; return !value.empty(); }},
         {"--records", [&](const std::string &value) { return readNumber(value, 100, 10'000'000, options.records); }},
         {"--tickets", [&](const std::string &value) { return readNumber(value, 0, 1'000'000, options.tickets); }},
         {"--seed",
@@ -119,6 +128,8 @@ Arguments readArguments(const std::vector<std::string> &arguments)
     }
     if (options.dataFolder.empty() && options.postgresUri.empty())
         return WrongArguments {"--data DIR says where the database is (see --help)"};
+    if (options.registerAddress.empty() != options.registerKeyFile.empty())
+        return WrongArguments {"--register with an address and --register-key-file belong together (see --help)"};
     if (ofTheDemo && !options.demo)
         return WrongArguments {"--seed, --records and --tickets belong to --demo (see --help)"};
     return options;

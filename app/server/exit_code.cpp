@@ -10,6 +10,8 @@ StartFailure startFailure(const Error &error, const HostOptions &options)
     const std::string because = error.detail.empty() ? "" : " (" + error.detail + ')';
     switch (error.code) {
     case ErrorCode::Forbidden:
+        if (error.field == "register-key-file")
+            return {ExitCode::WrongArguments, "the file of --register-key-file cannot be read"};
         return {ExitCode::NotWritable, "the folder " + options.dataFolder.string() + " cannot be written" + because};
     case ErrorCode::StorageFull: return {ExitCode::NotWritable, "there is no space left for " + data + because};
     case ErrorCode::Conflict: return {ExitCode::InUse, data + " is in use by another process"};
@@ -28,7 +30,10 @@ StartFailure startFailure(const Error &error, const HostOptions &options)
                     "port " + std::to_string(options.port) + " of " + options.address + " cannot be used" + because};
         }
         return {ExitCode::NoDatabase, data + " cannot be opened" + because};
-    case ErrorCode::Unprocessable: return {ExitCode::WrongArguments, "the address of the database is not acceptable"};
+    case ErrorCode::Unprocessable:
+        if (error.field == "register" || error.field == "register-key-file")
+            return {ExitCode::WrongArguments, "--" + error.field + ": " + error.detail};
+        return {ExitCode::WrongArguments, "the address of the database is not acceptable"};
     case ErrorCode::Cancelled: return {ExitCode::Ended, "stopped before it was ready"};
     case ErrorCode::BadRequest:
     case ErrorCode::Unauthorised:

@@ -31,6 +31,8 @@ std::string readyLine(const HostReady &ready, const HostOptions &options)
     if (options.demo) {
         for (const StaffAccess &access : ready.staff)
             line.staff.push_back({.staff = access.staff, .token = access.token});
+        for (const ClientAccess &access : ready.clients)
+            line.clients.push_back({.name = access.client.name, .scopes = access.client.scopes, .key = access.key});
     } else if (!ready.staff.empty()) {
         line.bootstrapToken = ready.staff.front().token;
     }

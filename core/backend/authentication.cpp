@@ -30,19 +30,41 @@ std::string_view bearerToken(std::string_view authorization) noexcept
 
 } // namespace
 
-Result<Staff> authenticate(Store &store, std::string_view authorization)
+Result<Caller> authenticate(Store &store, std::string_view authorization)
 {
     const std::string_view token = bearerToken(authorization);
     if (token.empty())
         return Error {.code = ErrorCode::Unauthorised, .detail = "no bearer token"};
     const std::string hash = sha256Hex(token);
-    const auto found = inRead<std::optional<Staff>>(
-        store, [&hash](Session &session) { return session.staff().byTokenHash(hash); });
+    const bool clientFirst = looksLikeClientKey(token);
+    const auto found = inRead<Caller>(store, [&hash, clientFirst](Session &session) -> Result<Caller> {
+        Caller caller;
+        // One look for nearly every request; the second is for tokens that nobody has.
+        for (const bool client : {clientFirst, !clientFirst}) {
+            if (client) {
+                auto known = session.clients().byKeyHash(hash);
+                if (!known.ok())
+                    return known.error();
+                caller.client = std::move(known).value();
+            } else {
+                auto known = session.staff().byTokenHash(hash);
+                if (!known.ok())
+                    return known.error();
+                caller.staff = std::move(known).value();
+            }
+            if (caller.client || caller.staff)
+                break;
+        }
+        return caller;
+    });
     if (!found.ok())
         return found.error();
-    if (!found.value())
+    const Caller &caller = found.value();
+    if (caller.client && caller.client->revokedAt)
+        return Error {.code = ErrorCode::Unauthorised, .detail = "the client's key was revoked"};
+    if (!caller.client && !caller.staff)
         return Error {.code = ErrorCode::Unauthorised, .detail = "unknown token"};
-    return *found.value();
+    return caller;
 }
 
 } // namespace matchdesk

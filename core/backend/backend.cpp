@@ -3,7 +3,12 @@
 
 #include "contract/evidence.h"
 #include "handlers.h"
+#include "domain/record_uid.h"
 #include "responses.h"
+#include "register/local_portal.h"
+#include "register/local_source.h"
+#include "support/text.h"
+#include "webhook_keeper.h"
 
 #include <utility>
 
@@ -36,6 +41,12 @@ public:
         , m_loader(store, records)
         , m_expiry(store, clock)
         , m_keeper(store, clock, m_decisions, m_expiry, [this] { return m_loader.ready(); })
+        , m_meter(store, clock)
+        , m_webhooks(store, clock)
+        , m_localSource(records)
+        , m_localPortal(store, records)
+        , m_source(m_options.source != nullptr ? *m_options.source : m_localSource)
+        , m_portal(m_options.portal != nullptr ? *m_options.portal : m_localPortal)
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,
@@ -43,6 +54,11 @@ public:
                                .decisions = m_decisions,
                                .loader = m_loader,
                                .keeper = m_keeper,
+                               .meter = m_meter,
+                               .records = records,
+                               .uids = m_uids,
+                               .source = m_source,
+                               .portal = m_portal,
                                .options = m_options})
         , m_server(serverOptions(), [this](unsigned) { return makeHandler(); })
     {
@@ -53,18 +69,26 @@ public:
 
     Result<std::uint16_t> start()
     {
+        if (const Outcome metered = m_meter.start(); !metered.ok())
+            return metered.error();
+        if (const Outcome keyed = readUidKey(); !keyed.ok())
+            return keyed.error();
         m_loader.start();
         Result<std::uint16_t> port = m_server.start();
-        if (port.ok())
+        if (port.ok()) {
             m_keeper.start();
-        else
+            m_webhooks.start();
+        } else {
             stop();
+        }
         return port;
     }
 
     void stop()
     {
         m_server.stop();
+        m_webhooks.stop();
+        m_meter.stop();
         m_keeper.stop();
         m_loader.stop();
     }
@@ -72,6 +96,26 @@ public:
     [[nodiscard]] bool registerReady() const noexcept { return m_loader.ready(); }
 
 private:
+    /// The key of the records' GUIDs, made at the first start.
+    Outcome readUidKey()
+    {
+        const Result<std::string> key = inWrite<std::string>(m_store, [](Session &session) -> Result<std::string> {
+            const Result<std::optional<std::string>> kept = session.meta().value(RecordUids::kFact);
+            if (!kept.ok())
+                return kept.error();
+            if (kept.value())
+                return *kept.value();
+            std::string made = newToken();
+            if (const Outcome stored = session.meta().set(RecordUids::kFact, made); !stored.ok())
+                return stored.error();
+            return made;
+        });
+        if (!key.ok())
+            return key.error();
+        m_uids = RecordUids(key.value());
+        return Done {};
+    }
+
     http::ServerOptions serverOptions() const
     {
         http::ServerOptions options = m_options.server;
@@ -100,6 +144,13 @@ private:
     RegisterLoader m_loader;
     Expiry m_expiry;
     HoldKeeper m_keeper;
+    CallMeter m_meter;
+    WebhookKeeper m_webhooks;
+    RecordUids m_uids {{}};
+    LocalRecordSource m_localSource;
+    LocalPortalAccounts m_localPortal;
+    RecordSource &m_source;
+    PortalAccounts &m_portal;
     Handlers m_handlers;
     http::Server m_server;
 };

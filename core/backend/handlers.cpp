@@ -2,15 +2,36 @@
 #include "handlers.h"
 
 #include "authentication.h"
+#include "contract/interface_description.h"
+#include "dqt_handlers.h"
 #include "logging.h"
 #include "responses.h"
+#include "webhook_handlers.h"
 
 #include <exception>
 #include <variant>
 
 namespace matchdesk {
 
+using contract::Audience;
 using contract::Operation;
+
+namespace {
+
+/// Whether a route may be used by whoever asks.
+bool isFor(const contract::Route &route, const Caller &caller)
+{
+    const bool staff = caller.staff && (!route.permission || may(caller.staff->role, *route.permission));
+    switch (route.audience) {
+    case Audience::Open: return true;
+    case Audience::Known: return true;
+    case Audience::Staff: return staff;
+    case Audience::Client: return caller.client && route.scope && holds(*caller.client, *route.scope);
+    }
+    return false;
+}
+
+} // namespace
 
 http::Response Handlers::answer(const http::Request &request)
 {
@@ -27,24 +48,32 @@ http::Response Handlers::route(const http::Request &request)
 {
     const auto found = contract::findRoute(request.method, request.path);
     const auto *known = std::get_if<contract::RouteFound>(&found);
-    Call call {.request = request, .route = contract::routeOf(Operation::Health), .id = {}, .staff = {}};
-    const bool open = (known != nullptr && !known->route->needsToken)
+    Caller caller;
+    const bool open = (known != nullptr && known->route->audience == Audience::Open)
         || request.path == contract::routeOf(Operation::Health).pattern;
     if (!open) {
         // Before anything else: whoever has no token learns nothing, not even which paths there are.
-        Result<Staff> staff = authenticate(m_services.store, request.authorization);
-        if (!staff.ok())
-            return problemResponse(staff.error(), request.requestId);
-        call.staff = std::move(staff).value();
+        Result<Caller> somebody = authenticate(m_services.store, request.authorization);
+        if (!somebody.ok())
+            return problemResponse(somebody.error(), request.requestId);
+        caller = std::move(somebody).value();
+        if (caller.client) {
+            if (const auto wait = m_services.meter.take(*caller.client))
+                return tooManyResponse(*wait, request.requestId);
+        }
     }
     if (const auto *wrong = std::get_if<contract::WrongMethod>(&found))
         return wrongMethodResponse(wrong->allow, request.requestId);
     if (known == nullptr)
         return problemResponse(Error {.code = ErrorCode::NotFound, .detail = "no such path"}, request.requestId);
 
-    const Call routed {.request = request, .route = *known->route, .id = known->id, .staff = call.staff};
-    Answer answer = Error {.code = ErrorCode::Forbidden, .detail = "the role does not allow this"};
-    if (!routed.route.permission || may(routed.staff.role, *routed.route.permission))
+    const Call routed {.request = request,
+                       .route = *known->route,
+                       .id = known->id,
+                       .staff = caller.staff.value_or(Staff {}),
+                       .client = caller.client.value_or(Client {})};
+    Answer answer = Error {.code = ErrorCode::Forbidden, .detail = "this token is not for this path"};
+    if (isFor(*known->route, caller))
         answer = dispatch(routed);
     if (answer.ok())
         return std::move(answer).value();
@@ -73,14 +102,37 @@ Handlers::Answer Handlers::dispatch(const Call &call)
     case Operation::TicketMessages: return ticketMessages(call);
     case Operation::Outbox: return outbox(call);
     case Operation::NoteReveal: return noteReveal(call);
+    case Operation::InterfaceDescription: return interfaceDescription();
+    case Operation::FindTeachers:
+    case Operation::TeacherV1:
+    case Operation::TeacherV2:
+    case Operation::TeacherV3:
+    case Operation::IttProviders:
+    case Operation::UnlockTeacher: return answerDqt(m_services, call);
+    case Operation::ListWebhooks:
+    case Operation::AddWebhook:
+    case Operation::RemoveWebhook:
+    case Operation::PingWebhook:
+    case Operation::ResendParked: return answerWebhooks(m_services, call);
     }
     return Error {.code = ErrorCode::Internal, .detail = "a route without a handler"};
 }
 
 Handlers::Answer Handlers::health()
 {
-    return jsonResponse(contract::Health {
-        .status = "ok", .version = MATCHDESK_VERSION, .registerReady = m_services.loader.ready()});
+    contract::Health health {
+        .status = "ok", .version = MATCHDESK_VERSION, .registerReady = m_services.loader.ready()};
+    if (m_services.options.registerHealth)
+        health.registerState = m_services.options.registerHealth().state;
+    return jsonResponse(health);
+}
+
+Handlers::Answer Handlers::interfaceDescription()
+{
+    http::Response response;
+    response.contentType = contract::kYamlType;
+    response.body = contract::interfaceDescription();
+    return response;
 }
 
 Handlers::Answer Handlers::workplace(const Call &call)

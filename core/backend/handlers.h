@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "authentication.h"
 #include "backend/backend.h"
+#include "call_meter.h"
 #include "casework/cases.h"
 #include "casework/decisions.h"
 #include "casework/queue.h"
 #include "contract/routes.h"
+#include "domain/record_uid.h"
 #include "hold_keeper.h"
 #include "http/message.h"
 #include "register_loader.h"
@@ -23,15 +26,21 @@ struct Services {
     Decisions &decisions;
     RegisterLoader &loader;
     HoldKeeper &keeper;
+    CallMeter &meter;
+    const LiveRegister &records;
+    const RecordUids &uids;
+    RecordSource &source; ///< where journeys look records up
+    PortalAccounts &portal;
     const BackendOptions &options;
 };
 
-/// One request of a known member of staff on a known route.
+/// One request on a known route, of somebody whom the route is for.
 struct Call {
     const http::Request &request;
     const contract::Route &route;
-    std::string id; ///< what stood for "{id}" in the path
-    Staff staff;    ///< empty on routes that need no token
+    std::string id; ///< what stood for the braces in the path
+    Staff staff;    ///< empty on routes that are not the staff's
+    Client client;  ///< empty on routes that are not the clients'
 };
 
 /// Answers requests: finds the route, finds out who asks, checks what the role may do, calls the domain and writes down
@@ -49,6 +58,7 @@ private:
     [[nodiscard]] Answer dispatch(const Call &call);
 
     [[nodiscard]] Answer health();
+    [[nodiscard]] Answer interfaceDescription();
     [[nodiscard]] Answer workplace(const Call &call);
     [[nodiscard]] Answer listTickets(const Call &call);
     [[nodiscard]] Answer listView(const Call &call, QueueView view, int limit);

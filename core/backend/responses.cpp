@@ -28,6 +28,14 @@ http::Response problemResponse(const Error &error, std::string_view requestId)
     return answer;
 }
 
+http::Response tooManyResponse(std::chrono::seconds wait, std::string_view requestId)
+{
+    http::Response answer = response(contract::problemOf(
+        Error {.code = ErrorCode::TooMany, .detail = "the client has used up its calls of this minute"}, requestId));
+    answer.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+    return answer;
+}
+
 http::Response wrongMethodResponse(const std::string &allow, std::string_view requestId)
 {
     contract::Problem problem = contract::problemOf(

@@ -6,6 +6,7 @@
 #include "http/problem.h"
 #include "support/error.h"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,8 @@ namespace matchdesk {
 
 /// The answer that an error is given on the wire.
 [[nodiscard]] http::Response problemResponse(const Error &error, std::string_view requestId);
+/// Too many calls: when to come again.
+[[nodiscard]] http::Response tooManyResponse(std::chrono::seconds wait, std::string_view requestId);
 [[nodiscard]] http::Response wrongMethodResponse(const std::string &allow, std::string_view requestId);
 /// The same form for what the HTTP server itself turned away.
 [[nodiscard]] http::Response refusalResponse(const http::Refusal &refusal);

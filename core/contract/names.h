@@ -2,13 +2,16 @@
 #pragma once
 
 #include "domain/audit.h"
+#include "domain/client.h"
 #include "domain/decision.h"
 #include "domain/effect.h"
 #include "domain/identity.h"
 #include "domain/message.h"
+#include "domain/register_health.h"
 #include "domain/rules.h"
 #include "domain/staff.h"
 #include "domain/ticket.h"
+#include "domain/webhook.h"
 #include "matching/vocabulary.h"
 
 #include <concepts>
@@ -64,6 +67,16 @@ template <>
 inline std::optional<Cause> enumFromName<Cause>(std::string_view name) { return causeFromName(name); }
 template <>
 inline std::optional<TicketState> enumFromName<TicketState>(std::string_view name) { return ticketStateFromName(name); }
+template <> inline std::optional<WebhookMessage> enumFromName<WebhookMessage>(std::string_view name)
+{
+    return webhookMessageFromName(name);
+}
+template <> inline std::optional<RegisterState> enumFromName<RegisterState>(std::string_view name)
+{
+    return registerStateFromName(name);
+}
+template <>
+inline std::optional<Scope> enumFromName<Scope>(std::string_view name) { return scopeFromName(name); }
 template <>
 inline std::optional<Hint> enumFromName<Hint>(std::string_view name) { return hintFromName(name); }
 

@@ -56,6 +56,26 @@ public:
         take(name, into, false);
     }
 
+    /// A member that may be null or missing: both mean that it says nothing.
+    void orNull(std::string_view name, std::string &into)
+    {
+        std::optional<std::string> value;
+        (*this)(name, value);
+        into = std::move(value).value_or(std::string());
+    }
+    template <typename T>
+    void orNull(std::string_view name, std::optional<T> &into)
+    {
+        into.reset();
+        (*this)(name, into);
+    }
+    template <typename T>
+    void given(std::string_view name, bool &isGiven, std::optional<T> &into)
+    {
+        isGiven = m_from.find({name.data(), name.size()}) != m_from.end();
+        orNull(name, into);
+    }
+
     /// The first failure; otherwise, in a request, a complaint about a member that nothing asked for.
     [[nodiscard]] ReadOutcome finish() const
     {
@@ -189,6 +209,20 @@ ReadOutcome readValue(const boost::json::value &from, std::map<Key, T> &into, Or
         if (ReadOutcome failure = read(member.value(), value, origin))
             return failure;
         into.insert_or_assign(*key, std::move(value));
+    }
+    return std::nullopt;
+}
+
+template <typename T>
+ReadOutcome readValue(const boost::json::value &from, std::map<std::string, T> &into, Origin origin)
+{
+    if (!from.is_object())
+        return wrong("not an object");
+    for (const auto &member : from.get_object()) {
+        T value {};
+        if (ReadOutcome failure = read(member.value(), value, origin))
+            return failure;
+        into.insert_or_assign(std::string(member.key().data(), member.key().size()), std::move(value));
     }
     return std::nullopt;
 }

@@ -8,11 +8,11 @@ namespace matchdesk::contract {
 
 namespace {
 
-constexpr std::string_view kId = "{id}";
-
 constexpr std::array kRoutes {
     Route {.operation = Operation::Health, .method = "GET", .pattern = "/v1/health", .name = "health",
-           .needsToken = false},
+           .audience = Audience::Open},
+    Route {.operation = Operation::InterfaceDescription, .method = "GET", .pattern = "/v1/openapi.yaml",
+           .name = "interface-description", .audience = Audience::Known},
     Route {.operation = Operation::Workplace, .method = "GET", .pattern = "/v1/workplace", .name = "workplace"},
     Route {.operation = Operation::ListTickets, .method = "GET", .pattern = "/v1/tickets", .name = "list-tickets"},
     Route {.operation = Operation::SearchTickets, .method = "POST", .pattern = "/v1/tickets/search",
@@ -38,16 +38,51 @@ constexpr std::array kRoutes {
     Route {.operation = Operation::Undo, .method = "POST", .pattern = "/v1/decisions/{id}/undo", .name = "undo"},
     Route {.operation = Operation::Outbox, .method = "GET", .pattern = "/v1/outbox", .name = "outbox",
            .permission = Permission::ReadOutbox},
+    Route {.operation = Operation::FindTeachers, .method = "GET", .pattern = "/v2/teachers/find",
+           .name = "find-teachers", .audience = Audience::Client, .scope = Scope::DqtRead},
+    Route {.operation = Operation::TeacherV1, .method = "GET", .pattern = "/v1/teachers/{trn}", .name = "teacher-v1",
+           .audience = Audience::Client, .scope = Scope::DqtRead},
+    Route {.operation = Operation::TeacherV2, .method = "GET", .pattern = "/v2/teachers/{trn}", .name = "teacher-v2",
+           .audience = Audience::Client, .scope = Scope::DqtRead},
+    Route {.operation = Operation::TeacherV3, .method = "GET", .pattern = "/v3/teachers/{trn}", .name = "teacher-v3",
+           .audience = Audience::Client, .scope = Scope::DqtRead},
+    Route {.operation = Operation::IttProviders, .method = "GET", .pattern = "/v2/itt-providers",
+           .name = "itt-providers", .audience = Audience::Client, .scope = Scope::DqtRead},
+    Route {.operation = Operation::UnlockTeacher, .method = "PUT", .pattern = "/v2/unlock-teacher/{uid}",
+           .name = "unlock-teacher", .audience = Audience::Client, .scope = Scope::DqtUnlock},
+    Route {.operation = Operation::ListWebhooks, .method = "GET", .pattern = "/v1/webhooks", .name = "list-webhooks",
+           .audience = Audience::Client, .scope = Scope::WebhookAdmin},
+    Route {.operation = Operation::AddWebhook, .method = "POST", .pattern = "/v1/webhooks", .name = "add-webhook",
+           .audience = Audience::Client, .scope = Scope::WebhookAdmin, .repeatable = false},
+    Route {.operation = Operation::RemoveWebhook, .method = "DELETE", .pattern = "/v1/webhooks/{id}",
+           .name = "remove-webhook", .audience = Audience::Client, .scope = Scope::WebhookAdmin},
+    Route {.operation = Operation::PingWebhook, .method = "POST", .pattern = "/v1/webhooks/{id}/ping",
+           .name = "ping-webhook", .audience = Audience::Client, .scope = Scope::WebhookAdmin, .repeatable = false},
+    Route {.operation = Operation::ResendParked, .method = "POST", .pattern = "/v1/webhooks/{id}/resend",
+           .name = "resend-parked", .audience = Audience::Client, .scope = Scope::WebhookAdmin},
 };
 
-/// What stands for "{id}" when `path` has the shape of `pattern`; empty text for a pattern without one.
+/// A pattern's parts around its braces; `open` is its size where it has none.
+struct Parts {
+    std::size_t open;
+    std::string_view before;
+    std::string_view after;
+};
+
+Parts partsOf(std::string_view pattern) noexcept
+{
+    const std::size_t open = pattern.find('{');
+    if (open == std::string_view::npos)
+        return {pattern.size(), pattern, {}};
+    return {open, pattern.substr(0, open), pattern.substr(pattern.find('}') + 1)};
+}
+
+/// What stands for the braces when `path` has the shape of `pattern`; empty text for a pattern without them.
 std::optional<std::string_view> idIn(std::string_view pattern, std::string_view path) noexcept
 {
-    const std::size_t at = pattern.find(kId);
-    if (at == std::string_view::npos)
+    const auto [open, before, after] = partsOf(pattern);
+    if (open == pattern.size())
         return pattern == path ? std::optional<std::string_view>("") : std::nullopt;
-    const std::string_view before = pattern.substr(0, at);
-    const std::string_view after = pattern.substr(at + kId.size());
     if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))
         return std::nullopt;
     const std::string_view id = path.substr(before.size(), path.size() - before.size() - after.size());
@@ -96,10 +131,10 @@ std::string pathOf(Operation operation, std::string_view id)
 {
     static constexpr std::string_view kHex = "0123456789ABCDEF";
     const std::string_view pattern = routeOf(operation).pattern;
-    const std::size_t at = pattern.find(kId);
-    if (at == std::string_view::npos)
-        return std::string(pattern);
-    std::string path(pattern.substr(0, at));
+    const auto [open, before, after] = partsOf(pattern);
+    std::string path(before);
+    if (open == pattern.size())
+        return path;
     for (const char c : id) {
         const auto byte = static_cast<unsigned char>(c);
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
@@ -112,7 +147,7 @@ std::string pathOf(Operation operation, std::string_view id)
             path += kHex[byte & 0x0fU];
         }
     }
-    return path.append(pattern.substr(at + kId.size()));
+    return path.append(after);
 }
 
 } // namespace matchdesk::contract

@@ -310,6 +310,7 @@ MATCHDESK_SHAPE(Health)
     v("status", value.status);
     v("version", value.version);
     v("registerReady", value.registerReady);
+    v.maybe("registerState", value.registerState, RegisterState::Local);
 }
 
 MATCHDESK_SHAPE(SearchRequest) { v("text", value.text); }
@@ -350,6 +351,13 @@ MATCHDESK_SHAPE(StaffToken)
     v("token", value.token);
 }
 
+MATCHDESK_SHAPE(ClientKey)
+{
+    v("name", value.name);
+    v("scopes", value.scopes);
+    v("key", value.key);
+}
+
 MATCHDESK_SHAPE(ServerReady)
 {
     v("address", value.address);
@@ -357,6 +365,7 @@ MATCHDESK_SHAPE(ServerReady)
     v("demo", value.demo);
     v("world", value.world);
     v.maybe("staff", value.staff);
+    v.maybe("clients", value.clients);
     v.maybe("bootstrapToken", value.bootstrapToken);
 }
 

@@ -50,7 +50,38 @@ public:
             (*this)(name, value);
     }
 
+    /// The name of a member whose value the caller writes.
+    void raw(std::string_view name) { begin(name); }
+    /// A member that is always there, and null when it says nothing.
+    void orNull(std::string_view name, const std::string &text)
+    {
+        if (text.empty())
+            null(name);
+        else
+            (*this)(name, text);
+    }
+    template <typename T>
+    void orNull(std::string_view name, const std::optional<T> &value)
+    {
+        if (value)
+            (*this)(name, *value);
+        else
+            null(name);
+    }
+    /// A member that is there when it was given, null included: what is to be changed, and to what.
+    template <typename T>
+    void given(std::string_view name, const bool &isGiven, const std::optional<T> &value)
+    {
+        if (isGiven)
+            orNull(name, value);
+    }
+
 private:
+    void null(std::string_view name)
+    {
+        begin(name);
+        m_out += "null";
+    }
     void begin(std::string_view name)
     {
         if (m_any)
@@ -91,6 +122,15 @@ void appendValue(std::string &out, const std::map<Key, T> &values)
     MemberWriter writer(out);
     for (const auto &[key, value] : values)
         writer(nameOf(key), value);
+    writer.close();
+}
+
+template <typename T>
+void appendValue(std::string &out, const std::map<std::string, T> &values)
+{
+    MemberWriter writer(out);
+    for (const auto &[key, value] : values)
+        writer(key, value);
     writer.close();
 }
 

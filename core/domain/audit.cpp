@@ -48,6 +48,10 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::ValuesRevealed: return "values-revealed";
     case AuditAction::IdentityLinked: return "identity-linked";
     case AuditAction::RegisterLoaded: return "register-loaded";
+    case AuditAction::ClientAdded: return "client-added";
+    case AuditAction::ClientRevoked: return "client-revoked";
+    case AuditAction::WebhookAdded: return "webhook-added";
+    case AuditAction::WebhookRemoved: return "webhook-removed";
     }
     return {};
 }
@@ -58,7 +62,9 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                           std::array {AuditAction::TicketOpened, AuditAction::DecisionHeld, AuditAction::DecisionUndone,
                                       AuditAction::DecisionApplied, AuditAction::DecisionRefused,
                                       AuditAction::CandidateAdded, AuditAction::ValuesRevealed,
-                                      AuditAction::IdentityLinked, AuditAction::RegisterLoaded});
+                                      AuditAction::IdentityLinked, AuditAction::RegisterLoaded,
+                                      AuditAction::ClientAdded, AuditAction::ClientRevoked, AuditAction::WebhookAdded,
+                                      AuditAction::WebhookRemoved});
 }
 
 } // namespace matchdesk

@@ -45,6 +45,7 @@ std::string_view nameOf(LinkSource source) noexcept
     case LinkSource::Support: return "support";
     case LinkSource::Import: return "import";
     case LinkSource::Token: return "token";
+    case LinkSource::Api: return "api";
     }
     return {};
 }
@@ -52,7 +53,8 @@ std::string_view nameOf(LinkSource source) noexcept
 std::optional<LinkSource> linkSourceFromName(std::string_view name) noexcept
 {
     return detail::byName(name,
-                          std::array {LinkSource::Lookup, LinkSource::Support, LinkSource::Import, LinkSource::Token});
+                          std::array {LinkSource::Lookup, LinkSource::Support, LinkSource::Import, LinkSource::Token,
+                                      LinkSource::Api});
 }
 
 std::string_view nameOf(VerificationLevel level) noexcept

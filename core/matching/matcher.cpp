@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace matchdesk::matching {
 namespace {
@@ -62,6 +63,8 @@ public:
     [[nodiscard]] MatchResult result(const Policy &asked, std::size_t limit);
     /// Nothing when no live record has this TRN.
     [[nodiscard]] std::optional<Candidate> candidateFor(std::uint32_t trn);
+    /// Every active record that the rule alone finds.
+    [[nodiscard]] std::vector<Record> ruled() const;
 
 private:
     template <typename Visit>
@@ -443,6 +446,19 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
     return out;
 }
 
+std::vector<Record> Work::ruled() const
+{
+    std::vector<Record> out;
+    for (const Compared &compared : m_compared) {
+        if (hotOf(compared).active() && answers(compared))
+            out.push_back(recordOf(compared));
+    }
+    std::sort(out.begin(), out.end(), [](const Record &left, const Record &right) {
+        return std::tie(left.lastName, left.firstName, left.trn) < std::tie(right.lastName, right.firstName, right.trn);
+    });
+    return out;
+}
+
 } // namespace
 
 Matcher::Matcher(std::shared_ptr<const Register> records, std::shared_ptr<const Model> model)
@@ -458,6 +474,12 @@ MatchResult Matcher::match(const Claim &claim, const Policy &policy, std::size_t
     MatchResult out = work.result(policy, limit);
     out.version = m_modelVersion + ' ' + snapshot.tables().version + ' ' + rules.id + '@' + std::to_string(rules.version);
     return out;
+}
+
+std::vector<Record> Matcher::answers(const Claim &claim, const Policy &policy) const
+{
+    const Snapshot &snapshot = m_records->snapshot();
+    return Work(snapshot, *m_model, claim, snapshot.tables().policy(policy.id)).ruled();
 }
 
 std::optional<Candidate> Matcher::compare(const Claim &claim, const Policy &policy, std::string_view trn) const

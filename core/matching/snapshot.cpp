@@ -11,6 +11,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace matchdesk::matching {
 
@@ -87,6 +88,32 @@ std::optional<Record> Snapshot::record(std::string_view trn) const
         return std::nullopt;
     const RecordNumber found = m_index.byTrn(*number);
     return found == noRecord ? std::nullopt : std::optional(recordAt(found));
+}
+
+std::vector<ProviderEntry> Snapshot::providers() const
+{
+    constexpr std::size_t ukprnDigits = 8;
+    std::vector<ProviderEntry> out;
+    for (std::size_t row = 1; row < m_index.providerUkprns.size(); ++row) {
+        const std::size_t from = m_index.providerText[row * 2];
+        ProviderEntry entry;
+        entry.name.assign(m_index.providerBytes.data() + from, m_index.providerText[row * 2 + 1] - from);
+        if (const std::uint32_t ukprn = m_index.providerUkprns[row]; ukprn != 0) {
+            entry.ukprn = std::to_string(ukprn);
+            if (entry.ukprn.size() < ukprnDigits)
+                entry.ukprn.insert(0, ukprnDigits - entry.ukprn.size(), '0');
+        }
+        out.push_back(std::move(entry));
+    }
+    if (m_changes) {
+        const auto changed = m_changes->providers();
+        out.insert(out.end(), changed.begin(), changed.end());
+    }
+    std::sort(out.begin(), out.end(), [](const ProviderEntry &left, const ProviderEntry &right) {
+        return std::tie(left.name, left.ukprn) < std::tie(right.name, right.ukprn);
+    });
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 Record Snapshot::recordAt(RecordNumber number) const

@@ -56,6 +56,7 @@ public:
         return static_cast<std::size_t>(m_index.counts.rejected);
     }
     [[nodiscard]] std::optional<Record> record(std::string_view trn) const override;
+    [[nodiscard]] std::vector<ProviderEntry> providers() const override;
 
     [[nodiscard]] const Index &index() const noexcept { return m_index; }
     [[nodiscard]] const Tables &tables() const noexcept { return *m_tables; }

@@ -62,7 +62,6 @@ Outcome Transfer::prepare(EasyHandle easy, const CurlLimits &limits, SteadyTime 
 {
     ++m_tries;
     m_reply = {};
-    m_retryAfter.reset();
     m_tooLong = false;
     m_bodyLimit = limits.body;
     m_headers.reset();
@@ -128,7 +127,10 @@ EasyHandle Transfer::finishTry(CURLcode code)
         m_reply.contentType = type;
     curl_off_t wait = 0;
     if (curl_easy_getinfo(m_easy.get(), CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0)
-        m_retryAfter = std::chrono::seconds(wait);
+        m_reply.retryAfter = std::chrono::seconds(wait);
+    const char *location = nullptr;
+    if (curl_easy_getinfo(m_easy.get(), CURLINFO_REDIRECT_URL, &location) == CURLE_OK && location != nullptr)
+        m_reply.location = location;
     curl_easy_reset(m_easy.get());
     return std::move(m_easy);
 }

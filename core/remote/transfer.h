@@ -53,7 +53,7 @@ public:
     [[nodiscard]] TryEnd end() const noexcept { return m_end; }
     [[nodiscard]] int status() const noexcept { return m_reply.status; }
     /// What the other end asked to wait, or nothing.
-    [[nodiscard]] std::optional<std::chrono::seconds> retryAfter() const noexcept { return m_retryAfter; }
+    [[nodiscard]] std::optional<std::chrono::seconds> retryAfter() const noexcept { return m_reply.retryAfter; }
 
     /// Tells the caller what the last try came to.
     void deliver();
@@ -72,7 +72,6 @@ private:
     std::size_t m_bodyLimit = 0;
     bool m_tooLong = false;
     HttpReply m_reply;
-    std::optional<std::chrono::seconds> m_retryAfter;
     TryEnd m_end = TryEnd::Final;
     std::string m_why;
 };

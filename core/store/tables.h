@@ -193,11 +193,63 @@ private:
     Work &m_work;
 };
 
+class ClientTable final : public ClientRepository {
+public:
+    explicit ClientTable(Work &work) : m_work(work) {}
+    Result<std::vector<Client>> all() override;
+    Result<std::optional<Client>> byKeyHash(std::string_view keyHash) override;
+    Outcome add(const Client &client, std::string_view keyHash) override;
+    Outcome revoke(const ClientId &id, Instant at) override;
+    Result<std::vector<ClientUse>> uses() override;
+    Outcome noteUse(const ClientUse &use) override;
+
+private:
+    Work &m_work;
+};
+
+class PortalAccountTable final : public PortalAccountRepository {
+public:
+    explicit PortalAccountTable(Work &work) : m_work(work) {}
+    Result<std::optional<std::int32_t>> failedSignIns(std::string_view trn) override;
+    Outcome setFailedSignIns(std::string_view trn, std::int32_t count) override;
+
+private:
+    Work &m_work;
+};
+
+class TrnTokenTable final : public TrnTokenRepository {
+public:
+    explicit TrnTokenTable(Work &work) : m_work(work) {}
+    Outcome add(const TrnToken &token, std::string_view hash) override;
+    Result<std::optional<TrnToken>> byHash(std::string_view hash) override;
+    Outcome use(std::string_view hash, const IdentityId &by, Instant at) override;
+
+private:
+    Work &m_work;
+};
+
+class WebhookTable final : public WebhookRepository {
+public:
+    explicit WebhookTable(Work &work) : m_work(work) {}
+    Result<std::vector<Webhook>> all() override;
+    Outcome add(const Webhook &webhook) override;
+    Outcome remove(const WebhookId &id) override;
+    Outcome setReadUpTo(const WebhookId &id, std::int64_t event) override;
+    Outcome addNotification(const WebhookNotification &notification) override;
+    Outcome updateNotification(const WebhookNotification &notification) override;
+    Result<std::vector<WebhookNotification>> due(const WebhookId &webhook, Instant now, std::size_t limit) override;
+    Result<std::vector<WebhookNotification>> parked(const WebhookId &webhook, std::size_t limit) override;
+    Result<WebhookCounts> counts(const WebhookId &webhook) override;
+
+private:
+    Work &m_work;
+};
+
 class SqlSession final : public Session {
 public:
     explicit SqlSession(Work &work)
         : m_tickets(work), m_identities(work), m_records(work), m_decisions(work), m_staff(work), m_outbox(work),
-          m_audit(work), m_meta(work), m_contests(work), m_identityEvents(work), m_services(work), m_journeys(work),
+          m_audit(work), m_meta(work), m_clients(work), m_portalAccounts(work), m_trnTokens(work), m_webhooks(work), m_contests(work), m_identityEvents(work), m_services(work), m_journeys(work),
           m_addressCounters(work)
     {
     }
@@ -209,6 +261,10 @@ public:
     OutboxRepository &outbox() override { return m_outbox; }
     AuditRepository &audit() override { return m_audit; }
     MetaRepository &meta() override { return m_meta; }
+    ClientRepository &clients() override { return m_clients; }
+    PortalAccountRepository &portalAccounts() override { return m_portalAccounts; }
+    TrnTokenRepository &trnTokens() override { return m_trnTokens; }
+    WebhookRepository &webhooks() override { return m_webhooks; }
     ContestRepository &contests() override { return m_contests; }
     IdentityEventRepository &identityEvents() override { return m_identityEvents; }
     CallingServiceRepository &services() override { return m_services; }
@@ -224,6 +280,10 @@ private:
     OutboxTable m_outbox;
     AuditTable m_audit;
     MetaTable m_meta;
+    ClientTable m_clients;
+    PortalAccountTable m_portalAccounts;
+    TrnTokenTable m_trnTokens;
+    WebhookTable m_webhooks;
     ContestTable m_contests;
     IdentityEventTable m_identityEvents;
     CallingServiceTable m_services;

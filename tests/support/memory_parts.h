@@ -42,6 +42,12 @@ struct MemoryStore::State {
     std::vector<Shared<AuditEvent>> audit;
     std::map<TicketId, std::vector<std::size_t>> auditOf;
     std::map<std::string, std::string, std::less<>> meta;
+    std::map<ClientId, std::pair<Client, std::string>> clients;
+    std::map<ClientId, ClientUse> clientUses;
+    std::map<std::string, std::int32_t, std::less<>> portalAccounts;
+    std::map<std::string, TrnToken, std::less<>> trnTokens;
+    std::vector<Webhook> webhooks;
+    std::map<NotificationId, WebhookNotification> notifications;
     std::map<TicketId, Contest> contests;
     std::map<std::string, TicketId, std::less<>> objectionTokens;
     std::vector<Shared<IdentityEvent>> identityEvents;
@@ -76,6 +82,10 @@ private:
 [[nodiscard]] std::unique_ptr<JourneyRepository> memoryJourneys(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<AddressCounterRepository> memoryAddressCounters(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<DecisionRepository> memoryDecisions(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<ClientRepository> memoryClients(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<PortalAccountRepository> memoryPortalAccounts(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<TrnTokenRepository> memoryTrnTokens(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<WebhookRepository> memoryWebhooks(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<ContestRepository> memoryContests(const MemoryPart &part);
 
 } // namespace matchdesk::test

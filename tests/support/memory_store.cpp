@@ -149,7 +149,7 @@ public:
 class MemorySession final : public Session {
 public:
     explicit MemorySession(const MemoryPart &part)
-        : m_tickets(memoryTickets(part)), m_identities(memoryIdentities(part)), m_decisions(memoryDecisions(part)),
+        : m_tickets(memoryTickets(part)), m_identities(memoryIdentities(part)), m_decisions(memoryDecisions(part)), m_clients(memoryClients(part)), m_portalAccounts(memoryPortalAccounts(part)), m_trnTokens(memoryTrnTokens(part)), m_webhooks(memoryWebhooks(part)),
           m_records(part), m_staff(part), m_outbox(part), m_audit(part), m_meta(part),
           m_contests(memoryContests(part)), m_identityEvents(memoryIdentityEvents(part)),
           m_services(memoryServices(part)), m_journeys(memoryJourneys(part)),
@@ -165,6 +165,10 @@ public:
     OutboxRepository &outbox() override { return m_outbox; }
     AuditRepository &audit() override { return m_audit; }
     MetaRepository &meta() override { return m_meta; }
+    ClientRepository &clients() override { return *m_clients; }
+    PortalAccountRepository &portalAccounts() override { return *m_portalAccounts; }
+    TrnTokenRepository &trnTokens() override { return *m_trnTokens; }
+    WebhookRepository &webhooks() override { return *m_webhooks; }
     ContestRepository &contests() override { return *m_contests; }
     IdentityEventRepository &identityEvents() override { return *m_identityEvents; }
     CallingServiceRepository &services() override { return *m_services; }
@@ -175,6 +179,10 @@ private:
     std::unique_ptr<TicketRepository> m_tickets;
     std::unique_ptr<IdentityRepository> m_identities;
     std::unique_ptr<DecisionRepository> m_decisions;
+    std::unique_ptr<ClientRepository> m_clients;
+    std::unique_ptr<PortalAccountRepository> m_portalAccounts;
+    std::unique_ptr<TrnTokenRepository> m_trnTokens;
+    std::unique_ptr<WebhookRepository> m_webhooks;
     Records m_records;
     StaffList m_staff;
     Outbox m_outbox;

@@ -264,6 +264,7 @@ QString CandidateWords::linkedHow(const Owner &owner, Instant now)
     case LinkSource::Support: return by(tr("linked by support"));
     case LinkSource::Import: return by(tr("imported"));
     case LinkSource::Token: return by(tr("by a link in an email"));
+    case LinkSource::Api: return by(tr("set by another service"));
     }
     Q_UNREACHABLE();
 }

@@ -209,6 +209,10 @@ QString TicketWords::action(std::string_view name)
     case AuditAction::ValuesRevealed: return tr("Looked at masked values");
     case AuditAction::IdentityLinked: return tr("TRN linked");
     case AuditAction::RegisterLoaded: return tr("Register loaded");
+    case AuditAction::ClientAdded: return tr("Client added");
+    case AuditAction::ClientRevoked: return tr("Client revoked");
+    case AuditAction::WebhookAdded: return tr("Webhook added");
+    case AuditAction::WebhookRemoved: return tr("Webhook removed");
     }
     Q_UNREACHABLE();
 }

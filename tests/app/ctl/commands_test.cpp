@@ -208,5 +208,83 @@ TEST_F(Commands, ImportsAllOrNothing)
     EXPECT_EQ(err(), "matchdeskctl: the extract cannot be opened\n");
 }
 
+TEST_F(Commands, HandsOutAClientsKeyOnceAndTakesItBack)
+{
+    ASSERT_EQ(run({"demo", "world", "--data", folder(), "--records", "300", "--tickets", "3"}), kDone);
+    ASSERT_EQ(run({"client", "add", "Find a lost TRN", "--scopes", "user:read,dqt:read", "--data", folder(), "--rate", "50"}),
+              kDone);
+    std::string key = out();
+    ASSERT_TRUE(key.ends_with("\n"));
+    key.pop_back();
+    EXPECT_TRUE(looksLikeClientKey(key));
+    EXPECT_NE(err().find("only time"), std::string::npos);
+    {
+        auto database = openExisting(folder());
+        ASSERT_TRUE(database.ok());
+        const auto stored = inRead<std::optional<Client>>(database.value().store(), [&](Session &session) {
+            return session.clients().byKeyHash(sha256Hex(key));
+        });
+        ASSERT_TRUE(stored.ok() && stored.value());
+        EXPECT_EQ(stored.value()->name, "Find a lost TRN");
+        EXPECT_EQ(stored.value()->scopes, (std::vector {Scope::DqtRead, Scope::UserRead}));
+        EXPECT_EQ(stored.value()->callsPerMinute, 50);
+    }
+    EXPECT_EQ(run({"client", "add", "Find a lost TRN", "--scopes", "journey", "--data", folder()}), kFailed);
+    EXPECT_NE(err().find("of that name"), std::string::npos);
+    ASSERT_EQ(run({"client", "list", "--data", folder()}), kDone);
+    EXPECT_NE(out().find("Find a lost TRN\tdqt:read,user:read\t\t50/min\tactive"), std::string::npos) << out();
+    EXPECT_EQ(out().find(key), std::string::npos);
+    ASSERT_EQ(run({"client", "revoke", "Find a lost TRN", "--data", folder()}), kDone);
+    EXPECT_EQ(run({"client", "revoke", "Find a lost TRN", "--data", folder()}), kFailed);
+    ASSERT_EQ(run({"client", "list", "--data", folder()}), kDone);
+    EXPECT_NE(out().find("revoked 20"), std::string::npos) << out();
+    EXPECT_EQ(run({"audit", "verify", "--data", folder()}), kDone);
+}
+
+TEST_F(Commands, AnswersNonsenseAboutClientsInOneLine)
+{
+    for (const std::vector<std::string> &line : std::vector<std::vector<std::string>> {
+             {"client", "add", "--scopes", "journey", "--data", folder()},
+             {"client", "add", "A", "--data", folder()},
+             {"client", "add", "A", "--scopes", "everything", "--data", folder()},
+             {"client", "add", "A", "--scopes", "journey", "--rate", "0", "--data", folder()},
+             {"client", "revoke", "--data", folder()},
+             {"client", "list"}}) {
+        EXPECT_EQ(run(line), kWrongUse);
+        const std::string said = err();
+        EXPECT_EQ(std::ranges::count(said, '\n'), 1) << said;
+    }
+}
+
+TEST_F(Commands, MakesAWebhookAndShowsHowFarItIsTold)
+{
+    ASSERT_EQ(run({"demo", "world", "--data", folder(), "--records", "300", "--tickets", "3"}), kDone);
+    ASSERT_EQ(run({"webhook", "add", "https://hook.example/a", "--messages", "UserUpdated,Ping", "--data", folder()}), kDone);
+    std::string secret = out();
+    secret.pop_back();
+    EXPECT_GE(secret.size(), 43U);
+    ASSERT_EQ(run({"webhook", "list", "--data", folder()}), kDone);
+    EXPECT_NE(out().find("https://hook.example/a\tUserUpdated,Ping\twaiting 1\tdelivered 0\tparked 0"), std::string::npos)
+        << out();
+    EXPECT_EQ(out().find(secret), std::string::npos);
+    const std::string id = out().substr(0, out().find('\t'));
+    EXPECT_EQ(run({"webhook", "ping", id, "--data", folder()}), kDone);
+    EXPECT_EQ(run({"webhook", "resend", id, "--data", folder()}), kDone);
+    EXPECT_TRUE(out().starts_with("0 notifications"));
+    ASSERT_EQ(run({"webhook", "list", "--data", folder()}), kDone);
+    EXPECT_NE(out().find("waiting 2"), std::string::npos) << out();
+    EXPECT_EQ(run({"webhook", "remove", id, "--data", folder()}), kDone);
+    EXPECT_EQ(run({"webhook", "remove", id, "--data", folder()}), kFailed);
+    ASSERT_EQ(run({"webhook", "list", "--data", folder()}), kDone);
+    EXPECT_EQ(out(), "");
+    for (const std::vector<std::string> &line : std::vector<std::vector<std::string>> {
+             {"webhook", "add", "http://hook.example/", "--messages", "Ping", "--data", folder()},
+             {"webhook", "add", "https://hook.example/", "--messages", "Everything", "--data", folder()},
+             {"webhook", "add", "--messages", "Ping", "--data", folder()}}) {
+        EXPECT_EQ(run(line), kWrongUse);
+        EXPECT_EQ(std::ranges::count(err(), '\n'), 1) << err();
+    }
+}
+
 } // namespace
 } // namespace matchdesk::ctl

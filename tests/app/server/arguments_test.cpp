@@ -42,6 +42,17 @@ TEST(Arguments, haveTheProductsDefaults)
     EXPECT_EQ(options->port, 0);
 }
 
+TEST(Arguments, sayWhereRecordsAreLookedUp)
+{
+    const auto elsewhere = readArguments({"--data", "d", "--register=https://dqt.example", "--register-key-file", "k"});
+    ASSERT_TRUE(std::holds_alternative<HostOptions>(elsewhere));
+    EXPECT_EQ(std::get<HostOptions>(elsewhere).registerAddress, "https://dqt.example");
+    EXPECT_EQ(std::get<HostOptions>(elsewhere).registerKeyFile, "k");
+    const auto here = readArguments({"--data", "d", "--register", "local"});
+    ASSERT_TRUE(std::holds_alternative<HostOptions>(here));
+    EXPECT_TRUE(std::get<HostOptions>(here).registerAddress.empty());
+}
+
 TEST(Arguments, thatAreWrongAreNamedInOneLine)
 {
     const std::vector<std::vector<std::string>> wrong {
@@ -57,6 +68,10 @@ TEST(Arguments, thatAreWrongAreNamedInOneLine)
         {"--data", "d", "--hold-seconds", "3601"},
         {"--data", "d", "--hold-seconds", "1.5"},
         {"--data", "d", "--seed", "7"},
+        {"--data", "d", "--register", "somewhere", "--register-key-file", "f"},
+        {"--data", "d", "--register", "https://dqt.example"},
+        {"--data", "d", "--register-key-file", "f"},
+        {"--data", "d", "--register", "local", "--register-key-file", "f"},
         {"--data", "d", "--records", "1000"},
         {"--data", "d", "--demo", "--seed", "-7"},
         {"--data", "d", "--demo", "--records", "99"},

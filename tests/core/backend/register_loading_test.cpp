@@ -51,6 +51,10 @@ public:
     OutboxRepository &outbox() override { return m_inner.outbox(); }
     AuditRepository &audit() override { return m_inner.audit(); }
     MetaRepository &meta() override { return m_inner.meta(); }
+    ClientRepository &clients() override { return m_inner.clients(); }
+    PortalAccountRepository &portalAccounts() override { return m_inner.portalAccounts(); }
+    TrnTokenRepository &trnTokens() override { return m_inner.trnTokens(); }
+    WebhookRepository &webhooks() override { return m_inner.webhooks(); }
     ContestRepository &contests() override { return m_inner.contests(); }
     IdentityEventRepository &identityEvents() override { return m_inner.identityEvents(); }
     CallingServiceRepository &services() override { return m_inner.services(); }

@@ -21,7 +21,7 @@ TEST(Routes, areFoundByTheirOwnPaths)
         const auto answer = findRoute(route.method, pathOf(route.operation, "some-id"));
         ASSERT_NE(found(answer), nullptr) << route.name;
         EXPECT_EQ(found(answer)->route->operation, route.operation) << route.name;
-        EXPECT_EQ(found(answer)->id, route.pattern.find("{id}") == std::string_view::npos ? "" : "some-id");
+        EXPECT_EQ(found(answer)->id, route.pattern.find('{') == std::string_view::npos ? "" : "some-id");
     }
 }
 
@@ -38,10 +38,13 @@ TEST(Routes, haveDistinctNamesAndOperations)
     EXPECT_EQ(operations.size(), routes().size());
 }
 
-TEST(Routes, needATokenEverywhereButForHealth)
+TEST(Routes, areForSomebodyEverywhereButForHealth)
 {
-    for (const Route &route : routes())
-        EXPECT_EQ(route.needsToken, route.operation != Operation::Health) << route.name;
+    for (const Route &route : routes()) {
+        EXPECT_EQ(route.audience == Audience::Open, route.operation == Operation::Health) << route.name;
+        EXPECT_EQ(route.audience == Audience::Client, route.scope.has_value()) << route.name;
+        EXPECT_TRUE(route.audience == Audience::Staff || !route.permission) << route.name;
+    }
 }
 
 TEST(Routes, neverHavePersonalDataInAnAddress)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/client.h"
 #include "domain/staff.h"
 #include "support/result.h"
 
@@ -28,6 +29,8 @@ inline constexpr std::uint64_t kUsualSeed = 7;
 /// What to serve, from where, and to whom.
 struct HostOptions {
     std::filesystem::path dataFolder;  ///< holds the SQLite database; made when it is not there
+    std::string registerAddress;       ///< of the DQT API that records are looked up in; empty: the register here
+    std::filesystem::path registerKeyFile; ///< with that API's key in its first line
     std::string postgresUri;           ///< a PostgreSQL database instead, when not empty
     bool demo = false;                 ///< makes the demo world where there is none yet
     std::optional<std::uint64_t> seed; ///< of the demo world; not given: the one that is there, or kUsualSeed
@@ -48,6 +51,11 @@ struct StaffAccess {
     std::string token; ///< 256 random bits; the store knows its hash only
 };
 
+struct ClientAccess {
+    Client client;
+    std::string key; ///< the store knows its hash only
+};
+
 /// What a client needs to know of a backend that runs.
 struct HostReady {
     std::string address; ///< "http://127.0.0.1:49152"
@@ -55,6 +63,7 @@ struct HostReady {
     std::string world;   ///< what the workplace is called
     bool made = false;   ///< the database is new
     std::vector<StaffAccess> staff; ///< whom this start made tokens for
+    std::vector<ClientAccess> clients; ///< of a demo that is served: the one that may do everything
 };
 
 /// Told how far a start is (0 to 1) and with what ("opening", "serving", or what the demo world is being filled with);

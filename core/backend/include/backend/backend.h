@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/portal_account.h"
+#include "domain/record_source.h"
+#include "domain/register_health.h"
 #include "domain/store.h"
 #include "http/server.h"
 #include "register/live_register.h"
@@ -9,6 +12,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -21,6 +25,11 @@ struct BackendOptions {
     bool demo = false;
     /// How long a request for a ticket waits for the register at start before it is answered 503.
     std::chrono::milliseconds registerPatience {2'000};
+    /// Where records are looked up and portal accounts unlocked, when that is elsewhere; all outlive the backend. None: the
+    /// register here.
+    RecordSource *source = nullptr;
+    PortalAccounts *portal = nullptr;
+    std::function<RegisterHealth()> registerHealth;
     http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/client.h"
 #include "domain/decision.h"
 #include "domain/detail.h"
 #include "domain/message.h"
+#include "domain/register_health.h"
 #include "domain/staff.h"
 #include "domain/ticket.h"
 #include "matching/vocabulary.h"
@@ -20,6 +22,7 @@ struct Health {
     std::string status = "ok";
     std::string version;
     bool registerReady = false;
+    RegisterState registerState = RegisterState::Local; ///< left out while it is the register here
 
     friend bool operator==(const Health &, const Health &) = default;
 };
@@ -97,6 +100,15 @@ struct StaffToken {
     friend bool operator==(const StaffToken &, const StaffToken &) = default;
 };
 
+/// A calling program with its key.
+struct ClientKey {
+    std::string name;
+    std::vector<Scope> scopes;
+    std::string key;
+
+    friend bool operator==(const ClientKey &, const ClientKey &) = default;
+};
+
 /// The one line that matchdesk-server prints when it is ready.
 struct ServerReady {
     std::string address; ///< "http://127.0.0.1:49152"
@@ -104,6 +116,7 @@ struct ServerReady {
     bool demo = false;
     std::string world;
     std::vector<StaffToken> staff; ///< in a demo only: everybody, with tokens that this run made
+    std::vector<ClientKey> clients; ///< in a demo only: one with every scope
     std::string bootstrapToken;    ///< of the first lead, when this run made them; shown this once
 
     friend bool operator==(const ServerReady &, const ServerReady &) = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/client.h"
 #include "domain/staff.h"
 
 #include <cstdint>
@@ -31,16 +32,37 @@ enum class Operation : std::uint8_t {
     TicketMessages,
     Outbox,
     NoteReveal,
+    InterfaceDescription,
+    FindTeachers,
+    TeacherV1,
+    TeacherV2,
+    TeacherV3,
+    IttProviders,
+    UnlockTeacher,
+    ListWebhooks,
+    AddWebhook,
+    RemoveWebhook,
+    PingWebhook,
+    ResendParked,
 };
 
-/// One route. A pattern's "{id}" stands for one segment.
+/// Who a route is for. A staff token opens no client's route and a client's key no staff route.
+enum class Audience : std::uint8_t {
+    Staff,  ///< the desk; some routes only for roles with a permission
+    Client, ///< programs whose key has the route's scope
+    Known,  ///< both
+    Open,   ///< anybody
+};
+
+/// One route. A name in braces in its pattern, as "{id}", stands for one segment.
 struct Route {
     Operation operation;
     std::string_view method;
     std::string_view pattern;
     std::string_view name;                ///< for logs and the interface description
-    bool needsToken = true;
-    std::optional<Permission> permission {}; ///< what the caller's role must hold, besides what the domain checks
+    Audience audience = Audience::Staff;
+    std::optional<Permission> permission {}; ///< what a member of staff's role must hold, besides what the domain checks
+    std::optional<Scope> scope {};           ///< what a client must hold
     bool repeatable = true;               ///< sending it twice does what sending it once does
     bool keyed = false;                   ///< needs an Idempotency-Key, and is repeatable by it
 };
@@ -57,14 +79,14 @@ inline constexpr int kMostRows = 5'000;
 
 struct RouteFound {
     const Route *route = nullptr;
-    std::string id; ///< what stands for "{id}", empty where the pattern has none
+    std::string id; ///< what stands for the braces, empty where the pattern has none
 };
 struct WrongMethod {
     std::string allow; ///< the methods that the path takes, as the Allow header lists them
 };
 struct NoSuchRoute {};
 
-/// The route for a method and a decoded path. A literal segment goes before "{id}".
+/// The route for a method and a decoded path. A literal segment goes before one in braces.
 [[nodiscard]] std::variant<RouteFound, WrongMethod, NoSuchRoute> findRoute(
     std::string_view method, std::string_view path);
 

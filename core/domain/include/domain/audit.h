@@ -22,6 +22,10 @@ enum class AuditAction : std::uint8_t {
     ValuesRevealed,
     IdentityLinked,
     RegisterLoaded,
+    ClientAdded,
+    ClientRevoked,
+    WebhookAdded,
+    WebhookRemoved,
 };
 
 /// One entry of the append-only record of who did what. Each entry's hash covers its content and the hash before it.

@@ -16,7 +16,7 @@ namespace matchdesk {
 enum class LookupStatus : std::uint8_t { None, Pending, Found, Failed };
 
 /// How a TRN came to an identity.
-enum class LinkSource : std::uint8_t { Lookup, Support, Import, Token };
+enum class LinkSource : std::uint8_t { Lookup, Support, Import, Token, Api };
 
 /// How sure it is that the TRN is the person's: Medium where a strict service's rule, support or a token said so.
 enum class VerificationLevel : std::uint8_t { Low, Medium };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/audit.h"
+#include "domain/client.h"
 #include "domain/calling_service.h"
 #include "domain/contest.h"
 #include "domain/decision.h"
@@ -9,9 +10,12 @@
 #include "domain/identity_event.h"
 #include "domain/journey.h"
 #include "domain/message.h"
+#include "domain/portal_account.h"
 #include "domain/passcode.h"
 #include "domain/staff.h"
 #include "domain/ticket.h"
+#include "domain/trn_token.h"
+#include "domain/webhook.h"
 #include "matching/vocabulary.h"
 #include "support/result.h"
 
@@ -186,6 +190,10 @@ public:
     virtual OutboxRepository &outbox() = 0;
     virtual AuditRepository &audit() = 0;
     virtual MetaRepository &meta() = 0;
+    virtual ClientRepository &clients() = 0;
+    virtual PortalAccountRepository &portalAccounts() = 0;
+    virtual TrnTokenRepository &trnTokens() = 0;
+    virtual WebhookRepository &webhooks() = 0;
     virtual ContestRepository &contests() = 0;
     virtual IdentityEventRepository &identityEvents() = 0;
     virtual CallingServiceRepository &services() = 0;

@@ -34,6 +34,14 @@ struct OpenedRegister {
     FileProblem problem = FileProblem::None;
 };
 
+/// An institution that trained teachers, as records name it. One UKPRN may come under several names.
+struct ProviderEntry {
+    std::string name;
+    std::string ukprn; ///< eight digits; empty where no record says it
+
+    friend bool operator==(const ProviderEntry &, const ProviderEntry &) = default;
+};
+
 /// An unchangeable snapshot of the register with its indexes. Shared by any number of threads.
 class Register {
 public:
@@ -55,6 +63,8 @@ public:
     [[nodiscard]] virtual std::size_t size() const noexcept = 0;
     [[nodiscard]] virtual std::size_t rejected() const noexcept = 0;
     [[nodiscard]] virtual std::optional<Record> record(std::string_view trn) const = 0;
+    /// Every institution that some record names, by name and then UKPRN.
+    [[nodiscard]] virtual std::vector<ProviderEntry> providers() const = 0;
 
 private:
     friend class Matcher;
@@ -100,6 +110,10 @@ public:
 
     /// The rule and the ranked list for `claim`, at most `limit` candidates.
     [[nodiscard]] MatchResult match(const Claim &claim, const Policy &policy, std::size_t limit = 20) const;
+
+    /// Every active record that answers `claim` by the policy's rule alone, without the further conditions of a
+    /// confirmation: what the DQT API finds. By last name, first name and TRN.
+    [[nodiscard]] std::vector<Record> answers(const Claim &claim, const Policy &policy) const;
 
     /// The comparison with one named record, however unlikely; nothing when the register has no such TRN.
     /// Its probability is the one it would have beside match()'s own candidates.

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct HttpReply {
     int status = 0;
     std::string contentType;
     std::string body;
+    std::optional<std::chrono::seconds> retryAfter; ///< what the other end asked to wait
+    std::string location;                           ///< where a redirect leads, as a whole address
 };
 
 /// Carries HTTP calls on one thread of its own with one curl multi handle. Shared by all clients of a process.
