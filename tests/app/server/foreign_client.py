@@ -16,8 +16,8 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
-import jsonschema
-import yaml
+sys.path.insert(0, str(Path(__file__).parents[2] / "support"))
+from described import Description  # noqa: E402
 
 FAULTS = []
 
@@ -30,47 +30,6 @@ def fault(text):
 def expect(condition, text):
     if not condition:
         fault(text)
-
-
-def as_json_schema(node):
-    """OpenAPI 3.0 says null by `nullable`, JSON Schema by a type."""
-    if isinstance(node, list):
-        return [as_json_schema(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    plain = {key: as_json_schema(value) for key, value in node.items() if key != "nullable"}
-    return {"anyOf": [plain, {"type": "null"}]} if node.get("nullable") else plain
-
-
-class Description:
-    def __init__(self, text):
-        self.document = yaml.safe_load(text)
-        self.schemas = as_json_schema(self.document["components"]["schemas"])
-
-    def check(self, method, path, status, content_type, body):
-        """Whether an answer is one that the description allows."""
-        for pattern, item in sorted(self.document["paths"].items(), key=lambda entry: "{" in entry[0]):
-            if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), path) and method.lower() in item:
-                responses = item[method.lower()]["responses"]
-                break
-        else:
-            return fault(f"{method} {path}: not described")
-        answer = responses.get(str(status), responses.get("default"))
-        if "$ref" in answer:
-            answer = self.document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
-        if status < 400 and str(status) not in responses:
-            return fault(f"{method} {path}: status {status} is not described")
-        content = answer.get("content")
-        if not content:
-            return expect(not body, f"{method} {path}: {status} has a body")
-        kind = content_type.split(";")[0]
-        # A refusal by who asks comes before the operation's own errors.
-        if kind not in content:
-            return fault(f"{method} {path}: {status} is {kind}, not {', '.join(content)}")
-        if kind.endswith("json"):
-            schema = {"components": {"schemas": self.schemas}, **as_json_schema(content[kind]["schema"])}
-            for error in jsonschema.Draft7Validator(schema).iter_errors(json.loads(body)):
-                fault(f"{method} {path}: {status}: {error.json_path}: {error.message}")
 
 
 class Server:
@@ -96,7 +55,8 @@ class Server:
         except urllib.error.HTTPError as error:
             status, kind, text, fields = error.code, error.headers.get("Content-Type", ""), error.read(), error.headers
         if self.description:
-            self.description.check(method, path.split("?")[0], status, kind, text.decode())
+            for text_of_fault in self.description.faults(method, path.split("?")[0], status, kind, text.decode()):
+                fault(text_of_fault)
         return status, json.loads(text) if "json" in kind else text.decode(), fields
 
 
