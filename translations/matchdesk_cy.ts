@@ -1478,6 +1478,10 @@
         <translation>Cysylltwyd y TRN</translation>
     </message>
     <message>
+        <source>Closed itself: the record has been found since</source>
+        <translation>Caeodd ei hun: daethpwyd o hyd i’r cofnod ers hynny</translation>
+    </message>
+    <message>
         <source>Register loaded</source>
         <translation>Llwythwyd y gofrestr</translation>
     </message>

@@ -55,6 +55,8 @@ Commands
   webhook resend ID --data DIR
       Sends what is parked again.
   webhook remove ID --data DIR
+  passcodes release --address EMAIL --data DIR
+      Lets codes go to an address again that was stopped after a hundred wrong entries. Find out first who made them.
   audit verify --data DIR
       Recomputes every hash of the audit.
 
@@ -91,6 +93,7 @@ constexpr std::array kCommands {Command {"demo", "world", &makeWorld},
                                Command {"webhook", "ping", &pingOneWebhook},
                                Command {"webhook", "resend", &resendToWebhook},
                                Command {"webhook", "remove", &removeOneWebhook},
+                               Command {"passcodes", "release", &releaseAddress},
                                Command {"audit", "verify", &verifyAudit}};
 
 } // namespace

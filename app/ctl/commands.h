@@ -32,6 +32,7 @@ enum ExitCode : int {
 [[nodiscard]] int addStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listTemplates(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int previewTemplate(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int releaseAddress(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listServices(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int addService(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listClients(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);

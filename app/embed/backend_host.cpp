@@ -5,6 +5,7 @@
 #include "client_keys.h"
 #include "demo_database.h"
 #include "register_link.h"
+#include "secrets/service_key.h"
 #include "staff_tokens.h"
 #include "store/sql_store.h"
 
@@ -172,6 +173,16 @@ private:
                       .rule = "other-world"};
     }
 
+    /// The key beside the database; without a folder, one that ends with this run.
+    static Result<ServiceKey> serviceKey(const HostOptions &options)
+    {
+        if (options.dataFolder.empty())
+            return ServiceKey::ephemeral();
+        if (const Outcome folder = prepareFolder(options.dataFolder); !folder.ok())
+            return folder.error();
+        return ServiceKey::openOrCreate(options.dataFolder);
+    }
+
     Outcome serve(const HostOptions &options)
     {
         BackendOptions backend;
@@ -179,6 +190,11 @@ private:
         backend.world = ready.world;
         backend.demo = options.demo;
         backend.server = serverOptions(options);
+        const Result<ServiceKey> key = serviceKey(options);
+        if (!key.ok())
+            return key.error();
+        backend.passcodePepper = key.value().derive(KeyPurpose::Passcodes);
+        backend.addressCounters = key.value().derive(KeyPurpose::AddressCounters);
         if (m_remote) {
             backend.source = m_remote.get();
             backend.portal = m_remote.get();

@@ -2,14 +2,18 @@
 #include "backend/backend.h"
 
 #include "contract/evidence.h"
-#include "handlers.h"
 #include "domain/record_uid.h"
-#include "responses.h"
+#include "handlers.h"
+#include "journey_handlers.h"
+#include "messaging/templates.h"
 #include "register/local_portal.h"
 #include "register/local_source.h"
+#include "responses.h"
+#include "retry_keeper.h"
 #include "support/text.h"
 #include "webhook_keeper.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace matchdesk {
@@ -34,6 +38,7 @@ class Backend::Impl {
 public:
     Impl(Store &store, const Clock &clock, LiveRegister &records, BackendOptions options)
         : m_store(store)
+        , m_clock(clock)
         , m_options(std::move(options))
         , m_queue(store, clock)
         , m_cases(store, clock, records, m_evidence)
@@ -47,6 +52,9 @@ public:
         , m_localPortal(store, records)
         , m_source(m_options.source != nullptr ? *m_options.source : m_localSource)
         , m_portal(m_options.portal != nullptr ? *m_options.portal : m_localPortal)
+        , m_passcodes(keyOr(m_options.passcodePepper), keyOr(m_options.addressCounters))
+        , m_journeys(journeyTools())
+        , m_retries(journeyTools())
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,
@@ -59,6 +67,7 @@ public:
                                .uids = m_uids,
                                .source = m_source,
                                .portal = m_portal,
+                               .journeys = m_journeys,
                                .options = m_options})
         , m_server(serverOptions(), [this](unsigned) { return makeHandler(); })
     {
@@ -78,6 +87,7 @@ public:
         if (port.ok()) {
             m_keeper.start();
             m_webhooks.start();
+            m_retries.start();
         } else {
             stop();
         }
@@ -87,6 +97,7 @@ public:
     void stop()
     {
         m_server.stop();
+        m_retries.stop();
         m_webhooks.stop();
         m_meter.stop();
         m_keeper.stop();
@@ -96,6 +107,26 @@ public:
     [[nodiscard]] bool registerReady() const noexcept { return m_loader.ready(); }
 
 private:
+    static SecretKey keyOr(const std::optional<SecretKey> &given)
+    {
+        if (given)
+            return *given;
+        SecretKey made;
+        const std::string random = newToken(2 * SecretKey::kBytes);
+        std::copy_n(random.begin(), SecretKey::kBytes, made.data());
+        return made;
+    }
+
+    JourneyTools journeyTools()
+    {
+        return {.store = m_store,
+                .clock = m_clock,
+                .records = m_source,
+                .templates = Templates::builtIn(),
+                .passcodes = m_passcodes,
+                .unlockPortal = [this](std::string_view trn) { return m_portal.unlock(trn); }};
+    }
+
     /// The key of the records' GUIDs, made at the first start.
     Outcome readUidKey()
     {
@@ -136,6 +167,7 @@ private:
     }
 
     Store &m_store;
+    const Clock &m_clock;
     const BackendOptions m_options;
     const contract::JsonEvidenceEncoder m_evidence;
     Queue m_queue;
@@ -151,6 +183,9 @@ private:
     LocalPortalAccounts m_localPortal;
     RecordSource &m_source;
     PortalAccounts &m_portal;
+    Passcodes m_passcodes;
+    JourneyHandlers m_journeys;
+    RetryKeeper m_retries;
     Handlers m_handlers;
     http::Server m_server;
 };

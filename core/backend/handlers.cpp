@@ -2,6 +2,7 @@
 #include "handlers.h"
 
 #include "authentication.h"
+#include "journey_handlers.h"
 #include "contract/interface_description.h"
 #include "dqt_handlers.h"
 #include "logging.h"
@@ -114,6 +115,20 @@ Handlers::Answer Handlers::dispatch(const Call &call)
     case Operation::RemoveWebhook:
     case Operation::PingWebhook:
     case Operation::ResendParked: return answerWebhooks(m_services, call);
+    case Operation::StartJourney:
+    case Operation::ShowJourney:
+    case Operation::EnterPasscode:
+    case Operation::ResendPasscode:
+    case Operation::AnswerQuestions:
+    case Operation::SubmitJourney:
+    case Operation::DisputeRecord:
+    case Operation::EnterOwnerPasscode:
+    case Operation::ResendOwnerPasscode:
+    case Operation::ChooseEmail:
+    case Operation::ContestEmail:
+    case Operation::ChangeAccount:
+    case Operation::EnterAccountPasscode:
+    case Operation::ResendAccountPasscode: return m_services.journeys.answer(call);
     }
     return Error {.code = ErrorCode::Internal, .detail = "a route without a handler"};
 }

@@ -17,6 +17,8 @@
 
 namespace matchdesk {
 
+class JourneyHandlers;
+
 /// What the handlers work with. All of it may be used from any worker.
 struct Services {
     Store &store;
@@ -31,6 +33,7 @@ struct Services {
     const RecordUids &uids;
     RecordSource &source; ///< where journeys look records up
     PortalAccounts &portal;
+    JourneyHandlers &journeys;
     const BackendOptions &options;
 };
 

@@ -47,6 +47,7 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::CandidateAdded: return "candidate-added";
     case AuditAction::ValuesRevealed: return "values-revealed";
     case AuditAction::IdentityLinked: return "identity-linked";
+    case AuditAction::TicketMatchedSince: return "ticket-matched-since";
     case AuditAction::RegisterLoaded: return "register-loaded";
     case AuditAction::ClientAdded: return "client-added";
     case AuditAction::ClientRevoked: return "client-revoked";
@@ -62,7 +63,8 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                           std::array {AuditAction::TicketOpened, AuditAction::DecisionHeld, AuditAction::DecisionUndone,
                                       AuditAction::DecisionApplied, AuditAction::DecisionRefused,
                                       AuditAction::CandidateAdded, AuditAction::ValuesRevealed,
-                                      AuditAction::IdentityLinked, AuditAction::RegisterLoaded,
+                                      AuditAction::IdentityLinked, AuditAction::TicketMatchedSince,
+                                      AuditAction::RegisterLoaded,
                                       AuditAction::ClientAdded, AuditAction::ClientRevoked, AuditAction::WebhookAdded,
                                       AuditAction::WebhookRemoved});
 }

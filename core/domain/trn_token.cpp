@@ -10,15 +10,15 @@ namespace {
 
 constexpr std::size_t kDigits = 16;
 
-std::string hashOf(std::string_view token)
+} // namespace
+
+std::string trnTokenHash(std::string_view token)
 {
     std::string text(token);
     for (char &c : text)
         c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
     return sha256Hex(text);
 }
-
-} // namespace
 
 std::string newTrnToken()
 {
@@ -30,7 +30,7 @@ Result<std::optional<TrnToken>> usableTrnToken(Session &session, std::string_vie
 {
     if (token.size() != kDigits)
         return std::optional<TrnToken> {};
-    auto found = session.trnTokens().byHash(hashOf(token));
+    auto found = session.trnTokens().byHash(trnTokenHash(token));
     if (!found.ok())
         return found;
     if (found.value() && (found.value()->usedAt || found.value()->expiresAt <= now))
@@ -40,17 +40,17 @@ Result<std::optional<TrnToken>> usableTrnToken(Session &session, std::string_vie
 
 Outcome storeTrnToken(Session &session, const TrnToken &invitation, std::string_view token)
 {
-    return session.trnTokens().add(invitation, hashOf(token));
+    return session.trnTokens().add(invitation, trnTokenHash(token));
 }
 
 Outcome useTrnToken(Session &session, std::string_view token, const IdentityId &by, Instant now)
 {
-    const auto found = session.trnTokens().byHash(hashOf(token));
+    const auto found = session.trnTokens().byHash(trnTokenHash(token));
     if (!found.ok())
         return found.error();
     if (found.value() && found.value()->expiresAt <= now)
         return Error {.code = ErrorCode::TooLate, .detail = "the TRN token has expired"};
-    return session.trnTokens().use(hashOf(token), by, now);
+    return session.trnTokens().use(trnTokenHash(token), by, now);
 }
 
 } // namespace matchdesk

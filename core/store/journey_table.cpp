@@ -13,9 +13,9 @@ namespace {
     "provider_name, provider_ukprn, preferred_name, preferred_name_given, has_nino, has_trn, has_qts, "                \
     "provider_given, existing_account, finding, found_trn, differing, disputed_trn, by_token, elevating, owner, "      \
     "owner_code_sent_at, identity, ticket, ticket_reference, promised_by, notice, retry_at, "        \
-    "retries, version"
+    "retries, token_hash, version"
 #define JOURNEY_MARKS                                                                                          \
-    "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
+    "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?"
 #define ATTEMPT_VALUES                                                                                                 \
     "at, first_name, middle_name, last_name, previous_first_name, previous_last_name, birth_date, nino, email, "       \
     "stated_trn, provider_name, provider_ukprn, conclusion, candidates"
@@ -89,6 +89,7 @@ Journey readJourney(Query &row)
     journey.notice = row.text();
     journey.retryAt = row.optionalInstant();
     journey.retries = static_cast<std::int32_t>(row.number());
+    journey.tokenHash = row.text();
     journey.version = row.number();
     return journey;
 }
@@ -109,7 +110,8 @@ void bindJourney(Query &query, const Journey &journey)
                answers.providerGiven, yesNo(answers.existingAccount));
     query.with(nameOf(journey.finding), journey.foundTrn, journey.differing, journey.disputedTrn, journey.byToken,
                journey.elevating, journey.owner, journey.ownerCodeSentAt, journey.identity, journey.ticket,
-               journey.ticketReference, journey.promisedBy, journey.notice, journey.retryAt, journey.retries, journey.version);
+               journey.ticketReference, journey.promisedBy, journey.notice, journey.retryAt, journey.retries,
+               journey.tokenHash, journey.version);
 }
 
 Attempt readAttempt(Query &row)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "world/demo_world.h"
 
-#include "journey/lookup.h"
 #include "moments.h"
-#include "nested_store.h"
 #include "people.h"
 #include "stories.h"
 #include "truth.h"
+#include "walking.h"
 
 #include <algorithm>
 #include <deque>
@@ -243,7 +242,6 @@ Outcome Maker::openTickets(Stories &stories, WorldTruth &truth)
     Random momentsRandom(m_options.seed, "moments");
     const std::vector<Instant> moments = openingMoments(momentsRandom, m_options.now, wanted);
     std::deque<Telling> telling = deck();
-    const LiveRegister away;
     for (std::uint64_t batch = 0; truth.tickets.size() < wanted; ++batch) {
         if (!goesOn(0.7 + 0.3 * static_cast<double>(truth.tickets.size()) / static_cast<double>(wanted), "tickets"))
             return stopped();
@@ -254,38 +252,43 @@ Outcome Maker::openTickets(Stories &stories, WorldTruth &truth)
             telling.pop_front();
             asks.push_back(stories.tell(told.back().story, told.back().preferred));
         }
-        std::vector<LookupAnswer> answers;
-        const Outcome submitted = m_store.write([&](Session &session) -> Outcome {
-            answers.clear();
+        std::vector<Walked> walks;
+        std::vector<TicketId> tickets;
+        const Outcome walked = m_store.write([&](Session &session) -> Outcome {
+            walks.clear();
+            tickets.clear();
             Random ids(m_options.seed, "ids", batch);
-            NestedStore nested(session);
+            Walker walker(session, m_records, m_templates, ids);
             std::size_t made = truth.tickets.size();
             for (const Ask &ask : asks) {
-                const ManualClock clock(moments[std::min(made, wanted - 1)]);
-                Lookup lookup(nested, clock, ask.registerAway ? away : m_records, m_templates,
-                              [&ids](Instant at) { return worldId(ids, at); });
-                auto answer = lookup.submit(ask.facts, ask.earlier);
-                if (!answer.ok())
-                    return answer.error();
-                made += answer.value().ticket ? 1U : 0U;
-                answers.push_back(std::move(answer).value());
+                auto walk = walker.walk(ask, moments[std::min(made, wanted - 1)], m_options.now);
+                if (!walk.ok())
+                    return walk.error();
+                walks.push_back(std::move(walk).value());
+                tickets.emplace_back();
+                if (walks.back().ticketReference.empty())
+                    continue;
+                const auto ticket = session.tickets().byReference(walks.back().ticketReference);
+                if (!ticket.ok())
+                    return ticket.error();
+                tickets.back() = ticket.value().id;
+                ++made;
             }
             return Done {};
         });
-        if (!submitted.ok())
-            return submitted;
+        if (!walked.ok())
+            return walked;
         for (std::size_t i = 0; i < asks.size(); ++i) {
-            const LookupAnswer &answer = answers[i];
+            const Walked &walk = walks[i];
             ++truth.askers;
-            if (answer.ticket) {
-                truth.tickets.push_back(
-                    {answer.ticket->id, answer.ticket->reference, asks[i].trueTrn, std::string(asks[i].story)});
+            if (!walk.ticketReference.empty()) {
+                truth.tickets.push_back({tickets[i], walk.ticketReference, asks[i].trueTrn, std::string(asks[i].story)});
                 continue;
             }
-            if (!answer.identity.trn.empty()) {
+            if (!walk.linkedTrn.empty()) {
                 ++truth.linkedAtOnce;
                 if (asks[i].person != kNobody)
-                    stories.noteClaimed(asks[i].person, answer.identity.trn == asks[i].trueTrn);
+                    stories.noteClaimed(asks[i].person, walk.linkedTrn == asks[i].trueTrn);
             }
             // No ticket came of it, as for most people who ask: the next one tries.
             Telling again = told[i];

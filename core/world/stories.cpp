@@ -48,7 +48,7 @@ void Stories::noteClaimed(std::uint32_t person, bool rightly)
 
 bool Stories::stateFits(Story story, State state) const
 {
-    if (story == Story::ClaimedRecord)
+    if (story == Story::ClaimedRecord || story == Story::LostMailbox)
         return state == State::Claimed;
     if (story == Story::ClaimedByAnother)
         return state == State::ClaimedByAnother;
@@ -368,6 +368,14 @@ Ask Stories::tell(Story story, std::string_view preferred)
     case Story::Disputed: ask.facts.disputesRecord = true; break;
     case Story::ClaimedRecord:
     case Story::ClaimedByAnother:
+        // Whom the register answers at once is led to the account's owner; these it answered when they had gone.
+        ask.facts.saysQualified = true;
+        ask.matchedLater = true;
+        break;
+    case Story::LostMailbox:
+        ask.facts.saysQualified = true;
+        ask.unknownMailbox = m_random.chance(300);
+        break;
     case Story::InactiveRecord:
     case Story::DeceasedRecord:
     case Story::RecordWithAlert: ask.facts.saysQualified = true; break;

@@ -19,6 +19,8 @@ struct Ask {
     std::string trueTrn;            ///< empty: has no record
     std::string_view story;
     bool registerAway = false;      ///< asked while the register did not answer
+    bool matchedLater = false;      ///< the register was away for a minute, and answered then
+    bool unknownMailbox = false;    ///< says of the account that holds the record: not mine
 };
 
 enum class Story : std::uint8_t {
@@ -52,8 +54,9 @@ enum class Story : std::uint8_t {
     NamesakesUndecided,
     TwinUndecided,
     AnothersNino,
+    LostMailbox,
 };
-inline constexpr std::size_t kStories = 30;
+inline constexpr std::size_t kStories = 31;
 
 struct StoryShare {
     Story story;

@@ -9,13 +9,13 @@ const std::array<StoryShare, kStories> &storyShares()
     static constexpr std::array<StoryShare, kStories> shares {{
         {AverageAsker, "average-asker", 5},
         {ThinDetails, "thin-details", 2},
-        {MarriedSince, "married-since", 4},
-        {MarriedSinceWithOldName, "married-since-with-old-name", 4},
+        {MarriedSince, "married-since", 3},
+        {MarriedSinceWithOldName, "married-since-with-old-name", 3},
         {ShortForm, "short-form", 2},
         {DatesSwapped, "dates-swapped", 3},
         {NinoDigitsSwapped, "nino-digits-swapped", 2},
         {TrnDigitsSwapped, "trn-digits-swapped", 2},
-        {SeveralSlips, "several-slips", 3},
+        {SeveralSlips, "several-slips", 2},
         {SurnameTypo, "surname-typo", 2},
         {NamesSwapped, "names-swapped", 1},
         {HalfOfDoubleName, "half-of-double-name", 1},
@@ -37,6 +37,7 @@ const std::array<StoryShare, kStories> &storyShares()
         {NamesakesUndecided, "namesakes-undecided", 3},
         {TwinUndecided, "twin-undecided", 1},
         {AnothersNino, "anothers-nino", 1},
+        {LostMailbox, "lost-mailbox", 3},
     }};
     return shares;
 }

@@ -214,6 +214,12 @@ void DeskBench::changeRecord(const std::string &trn, const std::function<void(ma
     records.replace(matching::Register::build(m_records));
 }
 
+void DeskBench::addRecord(matching::Record record)
+{
+    m_records.push_back(std::move(record));
+    records.replace(matching::Register::build(m_records));
+}
+
 void DeskBench::changeIdentity(const IdentityId &id, const std::function<void(Identity &)> &change)
 {
     const Outcome changed = store->write([&](Session &session) -> Outcome {

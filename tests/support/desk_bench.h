@@ -56,6 +56,7 @@ public:
 
     /// Changes one record and puts the changed register into use.
     void changeRecord(const std::string &trn, const std::function<void(matching::Record &)> &change);
+    void addRecord(matching::Record record);
     void changeIdentity(const IdentityId &id, const std::function<void(Identity &)> &change);
 
     [[nodiscard]] const Identity &ownerOfClaimed() const { return m_owner; }

@@ -208,6 +208,7 @@ QString TicketWords::action(std::string_view name)
     case AuditAction::CandidateAdded: return tr("Added a record by search");
     case AuditAction::ValuesRevealed: return tr("Looked at masked values");
     case AuditAction::IdentityLinked: return tr("TRN linked");
+    case AuditAction::TicketMatchedSince: return tr("Closed itself: the record has been found since");
     case AuditAction::RegisterLoaded: return tr("Register loaded");
     case AuditAction::ClientAdded: return tr("Client added");
     case AuditAction::ClientRevoked: return tr("Client revoked");

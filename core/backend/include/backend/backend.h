@@ -9,11 +9,13 @@
 #include "register/live_register.h"
 #include "support/clock.h"
 #include "support/result.h"
+#include "support/secret_key.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace matchdesk {
@@ -30,6 +32,10 @@ struct BackendOptions {
     RecordSource *source = nullptr;
     PortalAccounts *portal = nullptr;
     std::function<RegisterHealth()> registerHealth;
+    /// What one-time passcodes are kept under, and what counts them by address: derived from the service's key, so that they
+    /// last as long as it does. A backend that is given none makes its own, and codes end with it.
+    std::optional<SecretKey> passcodePepper;
+    std::optional<SecretKey> addressCounters;
     http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
 };
 

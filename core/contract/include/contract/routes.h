@@ -44,6 +44,20 @@ enum class Operation : std::uint8_t {
     RemoveWebhook,
     PingWebhook,
     ResendParked,
+    StartJourney,
+    ShowJourney,
+    EnterPasscode,
+    ResendPasscode,
+    AnswerQuestions,
+    SubmitJourney,
+    DisputeRecord,
+    EnterOwnerPasscode,
+    ResendOwnerPasscode,
+    ChooseEmail,
+    ContestEmail,
+    ChangeAccount,
+    EnterAccountPasscode,
+    ResendAccountPasscode,
 };
 
 /// Who a route is for. A staff token opens no client's route and a client's key no staff route.

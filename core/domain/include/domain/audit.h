@@ -21,6 +21,7 @@ enum class AuditAction : std::uint8_t {
     CandidateAdded,
     ValuesRevealed,
     IdentityLinked,
+    TicketMatchedSince, ///< the ticket closed itself: the register answers now
     RegisterLoaded,
     ClientAdded,
     ClientRevoked,

@@ -97,6 +97,7 @@ struct Journey {
     std::string differing;   ///< the stated details that the record found does not hold: names of Field, with commas
     std::string disputedTrn; ///< never found again for this journey
     bool byToken = false;    ///< the TRN came with an invitation
+    std::string tokenHash;   ///< of that invitation's token, until it is used
     bool elevating = false;  ///< a linked person proves more, for a strict service
     IdentityId owner;        ///< the account that holds the record, or is offered as theirs
     std::optional<Instant> ownerCodeSentAt;

@@ -105,7 +105,7 @@ struct CodeEntry {
 
 /// Which of the two proven addresses to keep.
 struct EmailChoice {
-    std::string emailAddress;
+    std::string address;
 
     friend bool operator==(const EmailChoice &, const EmailChoice &) = default;
 };

@@ -40,6 +40,9 @@ public:
 /// Sixteen hexadecimal digits.
 [[nodiscard]] std::string newTrnToken();
 
+/// What the store knows a token by; letter case does not matter.
+[[nodiscard]] std::string trnTokenHash(std::string_view token);
+
 class Session;
 [[nodiscard]] Outcome storeTrnToken(Session &session, const TrnToken &invitation, std::string_view token);
 /// The token, while it can be used: neither used nor expired. Nothing otherwise, whatever the reason. Letter case of the
