@@ -52,6 +52,10 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::ClientRevoked: return "client-revoked";
     case AuditAction::WebhookAdded: return "webhook-added";
     case AuditAction::WebhookRemoved: return "webhook-removed";
+    case AuditAction::ChangeObjected: return "change-objected";
+    case AuditAction::ChangeStopped: return "change-stopped";
+    case AuditAction::AddressChanged: return "address-changed";
+    case AuditAction::AccountMerged: return "account-merged";
     }
     return {};
 }
@@ -64,7 +68,9 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                                       AuditAction::CandidateAdded, AuditAction::ValuesRevealed,
                                       AuditAction::IdentityLinked, AuditAction::RegisterLoaded,
                                       AuditAction::ClientAdded, AuditAction::ClientRevoked, AuditAction::WebhookAdded,
-                                      AuditAction::WebhookRemoved});
+                                      AuditAction::WebhookRemoved,
+                                      AuditAction::ChangeObjected, AuditAction::ChangeStopped,
+                                      AuditAction::AddressChanged, AuditAction::AccountMerged});
 }
 
 } // namespace matchdesk
