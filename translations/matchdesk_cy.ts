@@ -598,6 +598,263 @@
     </message>
 </context>
 <context>
+    <name>ContestWords</name>
+    <message>
+        <source>New address proven by a code</source>
+        <extracomment>A check before a change of email address; its verdict stands beside it (&quot;met&quot;, &quot;stops it&quot;).</extracomment>
+        <translation>Cyfeiriad newydd wedi’i brofi â chod</translation>
+    </message>
+    <message>
+        <source>No other account uses it</source>
+        <translation>Nid oes cyfrif arall yn ei ddefnyddio</translation>
+    </message>
+    <message>
+        <source>Not a shared mailbox</source>
+        <translation>Nid blwch post a rennir</translation>
+    </message>
+    <message>
+        <source>Asked inside a matched journey</source>
+        <translation>Gofynnwyd o fewn taith a barwyd</translation>
+    </message>
+    <message>
+        <source>Code to the old address tried</source>
+        <translation>Rhoddwyd cynnig ar god i’r hen gyfeiriad</translation>
+    </message>
+    <message>
+        <source>Old address told</source>
+        <translation>Dywedwyd wrth yr hen gyfeiriad</translation>
+    </message>
+    <message>
+        <source>Account still holds the record</source>
+        <translation>Mae’r cofnod gan y cyfrif o hyd</translation>
+    </message>
+    <message>
+        <source>Record is active</source>
+        <translation>Mae’r cofnod yn weithredol</translation>
+    </message>
+    <message>
+        <source>No alert on the record</source>
+        <translation>Dim rhybudd ar y cofnod</translation>
+    </message>
+    <message>
+        <source>No refused request in 30 days</source>
+        <translation>Dim cais a wrthodwyd mewn 30 diwrnod</translation>
+    </message>
+    <message>
+        <source>No change of address in 30 days</source>
+        <translation>Dim newid cyfeiriad mewn 30 diwrnod</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <extracomment>The verdict on a check before a change of email address.</extracomment>
+        <translation>bodlonwyd</translation>
+    </message>
+    <message>
+        <source>not so: weigh it</source>
+        <translation>nac ydyw: pwyswch a mesur</translation>
+    </message>
+    <message>
+        <source>not so: a lead agrees last</source>
+        <translation>nac ydyw: arweinydd i gytuno olaf</translation>
+    </message>
+    <message>
+        <source>not so: stops it</source>
+        <translation>nac ydyw: mae’n ei atal</translation>
+    </message>
+    <message>
+        <source>not checked: stops it</source>
+        <translation>heb ei wirio: mae’n ei atal</translation>
+    </message>
+    <message>
+        <source>Proved the new address by a code</source>
+        <extracomment>What was tried before support was asked.</extracomment>
+        <translation>Profwyd y cyfeiriad newydd â chod</translation>
+    </message>
+    <message>
+        <source>A code went to the old address</source>
+        <translation>Aeth cod i’r hen gyfeiriad</translation>
+    </message>
+    <message>
+        <source>A wrong or expired code for the old address</source>
+        <translation>Cod anghywir neu wedi dod i ben ar gyfer yr hen gyfeiriad</translation>
+    </message>
+    <message>
+        <source>The right code for the old address</source>
+        <translation>Y cod cywir ar gyfer yr hen gyfeiriad</translation>
+    </message>
+    <message>
+        <source>Said: I cannot reach that mailbox</source>
+        <translation>Dywedodd: ni allaf gyrraedd y blwch post hwnnw</translation>
+    </message>
+    <message>
+        <source>Said: I do not know that address</source>
+        <translation>Dywedodd: nid wyf yn adnabod y cyfeiriad hwnnw</translation>
+    </message>
+    <message>
+        <source>Support found that both are one person</source>
+        <translation>Canfu’r tîm cymorth mai’r un person yw’r ddau</translation>
+    </message>
+    <message>
+        <source>Says that they cannot reach the old address</source>
+        <translation>Yn dweud na all gyrraedd yr hen gyfeiriad</translation>
+    </message>
+    <message>
+        <source>Says that they do not know the old address</source>
+        <translation>Yn dweud nad yw’n adnabod yr hen gyfeiriad</translation>
+    </message>
+    <message>
+        <source>Support says that both are one person</source>
+        <translation>Dywed y tîm cymorth mai’r un person yw’r ddau</translation>
+    </message>
+    <message>
+        <source>Nobody has agreed to it yet. Two people have to, one after the other.</source>
+        <translation>Nid oes neb wedi cytuno iddo eto. Rhaid i ddau berson wneud hynny, y naill ar ôl y llall.</translation>
+    </message>
+    <message>
+        <source>You agreed first. Somebody else has to agree before anything happens.</source>
+        <translation>Chi a gytunodd gyntaf. Rhaid i rywun arall gytuno cyn i ddim ddigwydd.</translation>
+    </message>
+    <message>
+        <source>A first reader has looked. Weigh the evidence yourself; what they noted is shown once you have decided.</source>
+        <translation>Mae darllenydd cyntaf wedi edrych. Pwyswch y dystiolaeth eich hun; dangosir yr hyn a nodwyd pan fyddwch wedi penderfynu.</translation>
+    </message>
+    <message>
+        <source>Agreed by %1 and %2. Both addresses have been told.</source>
+        <translation>Cytunwyd gan %1 a %2. Dywedwyd wrth y ddau gyfeiriad.</translation>
+    </message>
+    <message>
+        <source>Agreed by two people. Both addresses have been told.</source>
+        <translation>Cytunwyd gan ddau berson. Dywedwyd wrth y ddau gyfeiriad.</translation>
+    </message>
+    <message>
+        <source>The address changed on %1.</source>
+        <translation>Newidiodd y cyfeiriad ar %1.</translation>
+    </message>
+    <message>
+        <source>The address has changed.</source>
+        <translation>Mae’r cyfeiriad wedi newid.</translation>
+    </message>
+    <message>
+        <source>Refused on %1. The address stays as it was.</source>
+        <translation>Gwrthodwyd ar %1. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>Refused. The address stays as it was.</source>
+        <translation>Gwrthodwyd. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>The holder objected on %1: “this was not me”. The address stays as it was.</source>
+        <translation>Gwrthwynebodd y deiliad ar %1: “nid fi oedd hwn”. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>The holder objected: “this was not me”. The address stays as it was.</source>
+        <translation>Gwrthwynebodd y deiliad: “nid fi oedd hwn”. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>Stopped before it happened. The address stays as it was.</source>
+        <translation>Ataliwyd cyn iddo ddigwydd. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>Ataliwyd: %1</translation>
+    </message>
+    <message>
+        <source>The address is being changed.</source>
+        <translation>Mae’r cyfeiriad yn cael ei newid.</translation>
+    </message>
+    <message>
+        <source>The address changes in %1 unless somebody objects.</source>
+        <extracomment>%1 is a time, as &quot;23 h 59 min&quot;.</extracomment>
+        <translation>Bydd y cyfeiriad yn newid ymhen %1 oni bai bod rhywun yn gwrthwynebu.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 awr %2 mun</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 mun %2 eiliad</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 eiliad</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n awr</numerusform>
+            <numerusform>%n awr</numerusform>
+            <numerusform>%n awr</numerusform>
+            <numerusform>%n awr</numerusform>
+            <numerusform>%n awr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n funud</numerusform>
+            <numerusform>%n munud</numerusform>
+            <numerusform>%n munud</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n eiliad</numerusform>
+            <numerusform>%n eiliad</numerusform>
+            <numerusform>%n eiliad</numerusform>
+            <numerusform>%n eiliad</numerusform>
+            <numerusform>%n eiliad</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new address has not been proven by a code. Ask the person to start again in their service.</source>
+        <translation>Nid yw’r cyfeiriad newydd wedi’i brofi â chod. Gofynnwch i’r person ddechrau eto yn ei wasanaeth.</translation>
+    </message>
+    <message>
+        <source>Another account uses the new address. Nothing was changed.</source>
+        <translation>Mae cyfrif arall yn defnyddio’r cyfeiriad newydd. Ni newidiwyd dim.</translation>
+    </message>
+    <message>
+        <source>The new address looks like a shared mailbox. Reject it and ask for a personal one.</source>
+        <translation>Mae’r cyfeiriad newydd yn edrych fel blwch post a rennir. Gwrthodwch ef a gofyn am un personol.</translation>
+    </message>
+    <message>
+        <source>The old address has not been told yet. Nobody can agree before that.</source>
+        <translation>Ni ddywedwyd wrth yr hen gyfeiriad eto. Ni all neb gytuno cyn hynny.</translation>
+    </message>
+    <message>
+        <source>The account no longer holds this record. Nothing was changed.</source>
+        <translation>Nid yw’r cofnod hwn gan y cyfrif mwyach. Ni newidiwyd dim.</translation>
+    </message>
+    <message>
+        <source>The record is not active: its holder has died, or it was merged or withdrawn. Nothing was changed.</source>
+        <translation>Nid yw’r cofnod yn weithredol: mae ei ddeiliad wedi marw, neu fe’i cyfunwyd neu ei dynnu’n ôl. Ni newidiwyd dim.</translation>
+    </message>
+    <message>
+        <source>It is not known whether there is an alert on the record. Try again when the register answers.</source>
+        <translation>Nid yw’n hysbys a oes rhybudd ar y cofnod. Rhowch gynnig arall arni pan fydd y gofrestr yn ateb.</translation>
+    </message>
+    <message>
+        <source>The other account has got a record of its own. Nothing was changed.</source>
+        <translation>Mae gan y cyfrif arall ei gofnod ei hun bellach. Ni newidiwyd dim.</translation>
+    </message>
+    <message>
+        <source>You opened this one, so somebody else has to agree last.</source>
+        <translation>Chi a agorodd hwn, felly rhaid i rywun arall gytuno olaf.</translation>
+    </message>
+    <message>
+        <source>Something speaks against it, so a lead has to be the one who agrees last.</source>
+        <translation>Mae rhywbeth yn siarad yn ei erbyn, felly rhaid mai arweinydd fydd yn cytuno olaf.</translation>
+    </message>
+    <message>
+        <source>It no longer stands where this could be decided. Nothing was changed.</source>
+        <translation>Nid yw bellach mewn cyflwr lle gellid penderfynu hyn. Ni newidiwyd dim.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionWords</name>
     <message>
         <source>Link</source>
@@ -923,6 +1180,226 @@
         <source>Link proposed; a second person has to agree</source>
         <translation>Cynigiwyd cysylltu; rhaid i ail berson gytuno</translation>
     </message>
+    <message>
+        <source>Ask for proof</source>
+        <translation>Gofyn am brawf</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Cymeradwyo</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Gwrthod</translation>
+    </message>
+    <message>
+        <source>Takeover?</source>
+        <translation>Meddiannu?</translation>
+    </message>
+    <message>
+        <source>Stop the change</source>
+        <translation>Atal y newid</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Cau’r achos</translation>
+    </message>
+    <message>
+        <source>Ask the asker for one more proof</source>
+        <translation>Gofyn i’r ceisydd am un prawf arall</translation>
+    </message>
+    <message>
+        <source>Approve the change of address</source>
+        <translation>Cymeradwyo’r newid cyfeiriad</translation>
+    </message>
+    <message>
+        <source>Reject the change of address</source>
+        <translation>Gwrthod y newid cyfeiriad</translation>
+    </message>
+    <message>
+        <source>Suspect a takeover: reject and tell the lead</source>
+        <translation>Amau ymgais i feddiannu: gwrthod a dweud wrth yr arweinydd</translation>
+    </message>
+    <message>
+        <source>Stop the agreed change of address</source>
+        <translation>Atal y newid cyfeiriad y cytunwyd arno</translation>
+    </message>
+    <message>
+        <source>Photo document</source>
+        <translation>Dogfen â llun</translation>
+    </message>
+    <message>
+        <source>Two documents</source>
+        <translation>Dwy ddogfen</translation>
+    </message>
+    <message>
+        <source>Change of name</source>
+        <translation>Newid enw</translation>
+    </message>
+    <message>
+        <source>Clearer copy</source>
+        <translation>Copi cliriach</translation>
+    </message>
+    <message>
+        <source>Photo of the face</source>
+        <translation>Llun o’r wyneb</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>Heb ei brofi</translation>
+    </message>
+    <message>
+        <source>Details differ</source>
+        <translation>Manylion yn wahanol</translation>
+    </message>
+    <message>
+        <source>Document not accepted</source>
+        <translation>Dogfen heb ei derbyn</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Dim ateb</translation>
+    </message>
+    <message>
+        <source>Holder objected</source>
+        <translation>Y deiliad yn gwrthwynebu</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Rhywun arall</translation>
+    </message>
+    <message>
+        <source>Shared address</source>
+        <translation>Cyfeiriad a rennir</translation>
+    </message>
+    <message>
+        <source>A new doubt</source>
+        <translation>Amheuaeth newydd</translation>
+    </message>
+    <message>
+        <source>The holder got in touch</source>
+        <translation>Cysylltodd y deiliad</translation>
+    </message>
+    <message>
+        <source>Approved in error</source>
+        <translation>Cymeradwywyd ar gam</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>Wedi delio ag ef</translation>
+    </message>
+    <message>
+        <source>Passed on to another team</source>
+        <translation>Wedi’i drosglwyddo i dîm arall</translation>
+    </message>
+    <message>
+        <source>What should they show?</source>
+        <translation>Beth dylent ei ddangos?</translation>
+    </message>
+    <message>
+        <source>Is the asker the person of this record?</source>
+        <translation>Ai’r ceisydd yw person y cofnod hwn?</translation>
+    </message>
+    <message>
+        <source>Why does the address stay as it is?</source>
+        <translation>Pam mae’r cyfeiriad yn aros fel y mae?</translation>
+    </message>
+    <message>
+        <source>Is somebody trying to take this account over?</source>
+        <translation>A oes rhywun yn ceisio meddiannu’r cyfrif hwn?</translation>
+    </message>
+    <message>
+        <source>Why should the change not happen?</source>
+        <translation>Pam na ddylai’r newid ddigwydd?</translation>
+    </message>
+    <message>
+        <source>How does this case end?</source>
+        <translation>Sut mae’r achos hwn yn dod i ben?</translation>
+    </message>
+    <message>
+        <source>If you ask for proof</source>
+        <translation>Os gofynnwch am brawf</translation>
+    </message>
+    <message>
+        <source>If you approve it</source>
+        <translation>Os cymeradwywch ef</translation>
+    </message>
+    <message>
+        <source>If you reject it</source>
+        <translation>Os gwrthodwch ef</translation>
+    </message>
+    <message>
+        <source>If it may be a takeover</source>
+        <translation>Os gall fod yn ymgais i feddiannu</translation>
+    </message>
+    <message>
+        <source>If you stop it</source>
+        <translation>Os ataliwch ef</translation>
+    </message>
+    <message>
+        <source>If you close it</source>
+        <translation>Os caewch ef</translation>
+    </message>
+    <message>
+        <source>Email “%1” in %2 to %3.</source>
+        <translation>E-bost “%1” (%2) at %3.</translation>
+    </message>
+    <message>
+        <source>The ticket goes to the lead.</source>
+        <translation>Aiff y tocyn at yr arweinydd.</translation>
+    </message>
+    <message>
+        <source>Nothing changes until a second person, a lead, agrees.</source>
+        <translation>Ni newidir dim nes i ail berson, sef arweinydd, gytuno.</translation>
+    </message>
+    <message>
+        <source>Nothing changes until a second person agrees.</source>
+        <translation>Ni newidir dim nes i ail berson gytuno.</translation>
+    </message>
+    <message>
+        <source>The change waits %1. Until then the holder can object and staff can stop it.</source>
+        <translation>Mae’r newid yn aros %1. Tan hynny gall y deiliad wrthwynebu a gall staff ei atal.</translation>
+    </message>
+    <message>
+        <source>The address stays as it is.</source>
+        <translation>Mae’r cyfeiriad yn aros fel y mae.</translation>
+    </message>
+    <message>
+        <source>The agreed change does not happen.</source>
+        <translation>Ni fydd y newid y cytunwyd arno yn digwydd.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s address becomes %1 in place of %2.</source>
+        <translation>Bydd cyfeiriad y cyfrif yn newid i %1 yn lle %2.</translation>
+    </message>
+    <message>
+        <source>The asker&apos;s own account goes into the holder&apos;s.</source>
+        <translation>Bydd cyfrif y ceisydd ei hun yn mynd i mewn i gyfrif y deiliad.</translation>
+    </message>
+    <message>
+        <source>asked for proof on this ticket</source>
+        <translation>Gofynnwyd am brawf ar y tocyn hwn</translation>
+    </message>
+    <message>
+        <source>approved the change on this ticket</source>
+        <translation>Cymeradwywyd y newid ar y tocyn hwn</translation>
+    </message>
+    <message>
+        <source>rejected the change on this ticket</source>
+        <translation>Gwrthodwyd y newid ar y tocyn hwn</translation>
+    </message>
+    <message>
+        <source>stopped the change on this ticket</source>
+        <translation>Ataliwyd y newid ar y tocyn hwn</translation>
+    </message>
+    <message>
+        <source>closed this ticket</source>
+        <translation>Caewyd y tocyn hwn</translation>
+    </message>
+    <message>
+        <source>Change proposed; a second person has to agree</source>
+        <translation>Cynigiwyd newid; rhaid i ail berson gytuno</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -1064,10 +1541,6 @@
         <translation>Chi oedd y darllenydd cyntaf, felly rhaid i rywun arall benderfynu ar hwn.</translation>
     </message>
     <message>
-        <source>A contested email is settled by verifying the person first. Park it or skip it here.</source>
-        <translation>Rhaid gwirio’r person cyn setlo anghydfod e-bost. Neilltuwch neu hepgorwch y tocyn yma.</translation>
-    </message>
-    <message>
         <source>A rule forbids it (%1). Nothing was changed.</source>
         <translation>Mae rheol yn gwahardd hyn (%1). Ni newidiwyd dim.</translation>
     </message>
@@ -1094,6 +1567,10 @@
     <message>
         <source>The register no longer holds this record. Nothing was linked.</source>
         <translation>Nid yw’r cofnod hwn ar y gofrestr mwyach. Ni chysylltwyd dim.</translation>
+    </message>
+    <message>
+        <source>This is a contested email: nobody is linked here. Approve or reject the change.</source>
+        <translation>Anghydfod e-bost yw hwn: ni chysylltir neb yma. Cymeradwywch neu gwrthodwch y newid.</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +2006,82 @@
         <source>We are looking for your teaching record</source>
         <translation>Rydym yn chwilio am eich cofnod addysgu</translation>
     </message>
+    <message>
+        <source>change agreed, waits</source>
+        <translation>cytunwyd ar y newid, yn aros</translation>
+    </message>
+    <message>
+        <source>holder objected</source>
+        <translation>deiliad yn gwrthwynebu</translation>
+    </message>
+    <message>
+        <source>A colleague agrees with the change of address. Approve it only if you would have done so yourself.</source>
+        <translation>Mae cydweithiwr yn cytuno â’r newid cyfeiriad. Cymeradwywch ef dim ond pe baech wedi gwneud hynny eich hun.</translation>
+    </message>
+    <message>
+        <source>A rule stood against this change when its time came. The address stays as it was.</source>
+        <translation>Safodd rheol yn erbyn y newid hwn pan ddaeth ei amser. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>Whoever holds this account says that it was not them. The change does not happen.</source>
+        <translation>Mae pwy bynnag sydd â’r cyfrif hwn yn dweud nad nhw oedd hyn. Ni fydd y newid yn digwydd.</translation>
+    </message>
+    <message>
+        <source>change waits</source>
+        <translation>newid yn aros</translation>
+    </message>
+    <message>
+        <source>change to agree</source>
+        <translation>newid i gytuno arno</translation>
+    </message>
+    <message>
+        <source>We need one more thing before we can change your email address</source>
+        <translation>Mae arnom angen un peth arall cyn y gallwn newid eich cyfeiriad e-bost</translation>
+    </message>
+    <message>
+        <source>We have agreed to change your email address</source>
+        <translation>Rydym wedi cytuno i newid eich cyfeiriad e-bost</translation>
+    </message>
+    <message>
+        <source>Your teaching record will soon use another email address</source>
+        <translation>Cyn hir bydd eich cofnod addysgu’n defnyddio cyfeiriad e-bost arall</translation>
+    </message>
+    <message>
+        <source>We could not change your email address</source>
+        <translation>Ni allem newid eich cyfeiriad e-bost</translation>
+    </message>
+    <message>
+        <source>The change of your email address is on hold</source>
+        <translation>Mae newid eich cyfeiriad e-bost wedi’i atal dros dro</translation>
+    </message>
+    <message>
+        <source>We have stopped the change to your teaching record</source>
+        <translation>Rydym wedi atal y newid i’ch cofnod addysgu</translation>
+    </message>
+    <message>
+        <source>Your email address has been changed</source>
+        <translation>Mae eich cyfeiriad e-bost wedi’i newid</translation>
+    </message>
+    <message>
+        <source>This email address is no longer used with your teaching record</source>
+        <translation>Nid yw’r cyfeiriad e-bost hwn yn cael ei ddefnyddio mwyach gyda’ch cofnod addysgu</translation>
+    </message>
+    <message>
+        <source>The holder objected</source>
+        <translation>Gwrthwynebodd y deiliad</translation>
+    </message>
+    <message>
+        <source>A rule stopped the change</source>
+        <translation>Ataliodd rheol y newid</translation>
+    </message>
+    <message>
+        <source>Email address changed</source>
+        <translation>Newidiwyd y cyfeiriad e-bost</translation>
+    </message>
+    <message>
+        <source>The asker&apos;s account merged</source>
+        <translation>Cyfunwyd cyfrif y ceisydd</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::Banner</name>
@@ -1593,6 +2146,53 @@
     <message>
         <source>Comparison of what was stated with the candidates</source>
         <translation>Cymhariaeth o’r hyn a nodwyd â’r cofnodion posibl</translation>
+    </message>
+</context>
+<context>
+    <name>matchdesk::ContestPage</name>
+    <message>
+        <source>made %1</source>
+        <translation>gwnaed %1</translation>
+    </message>
+    <message>
+        <source>linked %1</source>
+        <translation>cysylltwyd %1</translation>
+    </message>
+    <message>
+        <source>last signed in %1</source>
+        <translation>mewngofnodi ddiwethaf %1</translation>
+    </message>
+    <message>
+        <source>never signed in</source>
+        <translation>heb fewngofnodi erioed</translation>
+    </message>
+    <message>
+        <source>Contested email</source>
+        <translation>Anghydfod e-bost</translation>
+    </message>
+    <message>
+        <source>Who asks, the account and its record</source>
+        <translation>Pwy sy’n gofyn, y cyfrif a’i gofnod</translation>
+    </message>
+    <message>
+        <source>The asker states</source>
+        <translation>Dywed y ceisydd</translation>
+    </message>
+    <message>
+        <source>The account</source>
+        <translation>Y cyfrif</translation>
+    </message>
+    <message>
+        <source>Its record</source>
+        <translation>Ei gofnod</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cyfrif</translation>
+    </message>
+    <message>
+        <source>Asker</source>
+        <translation>Ceisydd</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +2266,26 @@
         <source>%1 · held %2 s, Ctrl+Z takes it back</source>
         <extracomment>What was done, and for how long it can be taken back.</extracomment>
         <translation>%1 · yn aros %2 eiliad, Ctrl+Z i’w ddad-wneud</translation>
+    </message>
+    <message>
+        <source>%1: one more proof asked for</source>
+        <translation>%1: gofynnwyd am un prawf arall</translation>
+    </message>
+    <message>
+        <source>%1: change proposed, a second person has to agree</source>
+        <translation>%1: cynigiwyd newid, rhaid i ail berson gytuno</translation>
+    </message>
+    <message>
+        <source>%1: change of address agreed</source>
+        <translation>%1: cytunwyd ar newid y cyfeiriad</translation>
+    </message>
+    <message>
+        <source>%1: change of address rejected</source>
+        <translation>%1: gwrthodwyd newid y cyfeiriad</translation>
+    </message>
+    <message>
+        <source>%1: change of address stopped</source>
+        <translation>%1: ataliwyd newid y cyfeiriad</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +2492,11 @@
         <source>No candidate to link. Find a record with /, or say that there is none with 0.</source>
         <translation>Dim cofnod posibl i’w gysylltu. Defnyddiwch / i chwilio am gofnod, neu 0 i nodi nad oes un.</translation>
     </message>
+    <message>
+        <source>After %1, if nobody objects:</source>
+        <extracomment>Introduces what happens when a time is over: &quot;After 24 hours, if nobody objects:&quot;</extracomment>
+        <translation>Ar ôl %1, os na fydd neb yn gwrthwynebu:</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::EntryPage</name>
@@ -1947,6 +2572,17 @@
     <message>
         <source>The server does not know this sign-in any more.</source>
         <translation>Nid yw’r gweinydd yn adnabod y mewngofnodi hwn mwyach.</translation>
+    </message>
+</context>
+<context>
+    <name>matchdesk::GateList</name>
+    <message>
+        <source>What has to be true</source>
+        <translation>Yr hyn sy’n rhaid bod yn wir</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2336,6 +2972,17 @@
     </message>
 </context>
 <context>
+    <name>matchdesk::StepList</name>
+    <message>
+        <source>What was tried</source>
+        <translation>Yr hyn y rhoddwyd cynnig arno</translation>
+    </message>
+    <message>
+        <source>Nothing is noted.</source>
+        <translation>Nid oes dim wedi’i nodi.</translation>
+    </message>
+</context>
+<context>
     <name>matchdesk::TicketHeader</name>
     <message>
         <source>Ticket</source>
@@ -2397,24 +3044,12 @@
         <translation>Dewis cofnod neu ateb %1</translation>
     </message>
     <message>
-        <source>Choose answer 5</source>
-        <translation>Dewis ateb 5</translation>
-    </message>
-    <message>
         <source>Link, or confirm what is open</source>
         <translation>Cysylltu, neu gadarnhau’r hyn sydd ar agor</translation>
     </message>
     <message>
         <source>match</source>
         <translation>paru</translation>
-    </message>
-    <message>
-        <source>No record</source>
-        <translation>Dim cofnod</translation>
-    </message>
-    <message>
-        <source>Ask the user</source>
-        <translation>Holi’r defnyddiwr</translation>
     </message>
     <message>
         <source>Not sure</source>
@@ -2464,6 +3099,30 @@
     <message>
         <source>Go back to Compare first (Esc).</source>
         <translation>Ewch yn ôl i Cymharu yn gyntaf (Esc).</translation>
+    </message>
+    <message>
+        <source>Choose answer %1</source>
+        <translation>Dewis ateb %1</translation>
+    </message>
+    <message>
+        <source>No record, or reject or stop a change</source>
+        <translation>Dim cofnod, neu wrthod neu atal newid</translation>
+    </message>
+    <message>
+        <source>Ask the user for a fact or a proof</source>
+        <translation>Gofyn i’r defnyddiwr am ffaith neu brawf</translation>
+    </message>
+    <message>
+        <source>Approve a change of address</source>
+        <translation>Cymeradwyo newid cyfeiriad</translation>
+    </message>
+    <message>
+        <source>Suspect a takeover</source>
+        <translation>Amau ymgais i feddiannu</translation>
+    </message>
+    <message>
+        <source>Close a case</source>
+        <translation>Cau achos</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +3191,22 @@
     <message>
         <source>The hold is running.</source>
         <translation>Mae’r cyfnod aros yn rhedeg.</translation>
+    </message>
+    <message>
+        <source>Verifiers and leads decide contested emails.</source>
+        <translation>Gwirwyr ac arweinwyr sy’n penderfynu ar anghydfodau e-bost.</translation>
+    </message>
+    <message>
+        <source>This ticket waits for a lead.</source>
+        <translation>Mae’r tocyn hwn yn aros am arweinydd.</translation>
+    </message>
+    <message>
+        <source>This ticket is about a record, not about an address.</source>
+        <translation>Mae’r tocyn hwn yn ymwneud â chofnod, nid â chyfeiriad.</translation>
+    </message>
+    <message>
+        <source>Choose what to decide first, by its key.</source>
+        <translation>Dewiswch beth i’w benderfynu yn gyntaf, wrth ei fysell.</translation>
     </message>
 </context>
 <context>

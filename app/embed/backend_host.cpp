@@ -187,6 +187,7 @@ private:
     {
         BackendOptions backend;
         backend.hold = options.hold;
+        backend.contestWait = options.contestWait;
         backend.world = ready.world;
         backend.demo = options.demo;
         backend.server = serverOptions(options);

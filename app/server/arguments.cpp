@@ -22,6 +22,7 @@ token for each member of staff and the key of a client with every scope, and for
   --address A          address to listen on (127.0.0.1)
   --allow-host NAME    a further host name to answer to; may be given several times
   --hold-seconds N     how long a decision can be taken back (15)
+  --contest-wait N     seconds between the second agreement to a change of address and the change (86400)
   --synchronous S      full, or normal: faster, and loses decisions when the power fails; for measuring only
   --lead-name NAME     name of the first lead of a new database
   --postgres URI       a PostgreSQL database instead of the one in DIR
@@ -80,6 +81,13 @@ std::map<std::string, Setter, std::less<>> setters(HostOptions &options)
          [&](const std::string &value) {
              options.syncFully = value != "normal";
              return value == "full" || value == "normal";
+         }},
+        {"--contest-wait",
+         [&](const std::string &value) {
+             int seconds = 0;
+             const bool fits = readNumber(value, 0, 30 * 86'400, seconds);
+             options.contestWait = std::chrono::seconds(seconds);
+             return fits;
          }},
         {"--hold-seconds",
          [&](const std::string &value) {

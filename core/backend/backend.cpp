@@ -41,11 +41,12 @@ public:
         , m_clock(clock)
         , m_options(std::move(options))
         , m_queue(store, clock)
-        , m_cases(store, clock, records, m_evidence)
+        , m_cases(store, clock, records, m_evidence, ContestPolicy {m_options.contestWait, {}})
         , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
+        , m_contests(store, clock, m_cases, Templates::builtIn())
         , m_loader(store, records)
         , m_expiry(store, clock)
-        , m_keeper(store, clock, m_decisions, m_expiry, [this] { return m_loader.ready(); })
+        , m_keeper(store, clock, m_decisions, m_expiry, m_contests, [this] { return m_loader.ready(); })
         , m_meter(store, clock)
         , m_webhooks(store, clock)
         , m_localSource(records)
@@ -60,6 +61,7 @@ public:
                                .queue = m_queue,
                                .cases = m_cases,
                                .decisions = m_decisions,
+                               .contests = m_contests,
                                .loader = m_loader,
                                .keeper = m_keeper,
                                .meter = m_meter,
@@ -173,6 +175,7 @@ private:
     Queue m_queue;
     Cases m_cases;
     Decisions m_decisions;
+    Contests m_contests;
     RegisterLoader m_loader;
     Expiry m_expiry;
     HoldKeeper m_keeper;

@@ -103,6 +103,7 @@ Handlers::Answer Handlers::dispatch(const Call &call)
     case Operation::TicketMessages: return ticketMessages(call);
     case Operation::Outbox: return outbox(call);
     case Operation::NoteReveal: return noteReveal(call);
+    case Operation::ObjectToContest: return objectToContest(call);
     case Operation::InterfaceDescription: return interfaceDescription();
     case Operation::FindTeachers:
     case Operation::TeacherV1:

@@ -5,6 +5,7 @@
 #include "backend/backend.h"
 #include "call_meter.h"
 #include "casework/cases.h"
+#include "casework/contests.h"
 #include "casework/decisions.h"
 #include "casework/queue.h"
 #include "contract/routes.h"
@@ -26,6 +27,7 @@ struct Services {
     Queue &queue;
     Cases &cases;
     Decisions &decisions;
+    Contests &contests;
     RegisterLoader &loader;
     HoldKeeper &keeper;
     CallMeter &meter;
@@ -79,6 +81,7 @@ private:
     [[nodiscard]] Answer ticketMessages(const Call &call);
     [[nodiscard]] Answer outbox(const Call &call);
     [[nodiscard]] Answer noteReveal(const Call &call);
+    [[nodiscard]] Answer objectToContest(const Call &call);
 
     /// The ticket that the path names, by id or by reference.
     [[nodiscard]] Result<TicketId> ticketOf(const Call &call);

@@ -19,12 +19,13 @@ constexpr std::chrono::milliseconds kAfterFailure {250};
 
 } // namespace
 
-HoldKeeper::HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, Expiry &expiry,
+HoldKeeper::HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, Expiry &expiry, Contests &contests,
                        std::function<bool()> registerReady)
     : m_store(store)
     , m_clock(clock)
     , m_decisions(decisions)
     , m_expiry(expiry)
+    , m_contests(contests)
     , m_registerReady(std::move(registerReady))
 {
 }
@@ -83,15 +84,21 @@ std::chrono::milliseconds HoldKeeper::settleAndRest()
             logFailure("ending leases and parkings", ended.error());
             return kAfterFailure;
         }
-        const Result<std::optional<Instant>> next = m_decisions.nextDue();
-        if (!next.ok()) {
-            logFailure("asking for the next held decision", next.error());
+        if (const Result<int> switched = m_contests.switchDue(); !switched.ok()) {
+            if (ready || switched.error().code != ErrorCode::Unavailable)
+                logFailure("changing contested addresses", switched.error());
             return kAfterFailure;
         }
-        if (!next.value())
-            return kLongestRest;
-        const auto until = std::chrono::ceil<std::chrono::milliseconds>(*next.value() - m_clock.now());
-        return std::clamp(until, kShortestRest, kLongestRest);
+        auto rest = kLongestRest;
+        for (const Result<std::optional<Instant>> &next : {m_decisions.nextDue(), m_contests.nextDue()}) {
+            if (!next.ok()) {
+                logFailure("asking for what is due next", next.error());
+                return kAfterFailure;
+            }
+            if (next.value())
+                rest = std::min(rest, std::chrono::ceil<std::chrono::milliseconds>(*next.value() - m_clock.now()));
+        }
+        return std::clamp(rest, kShortestRest, kLongestRest);
     } catch (const std::exception &failure) {
         logFailure("carrying out held decisions", Error {.code = ErrorCode::Internal, .detail = failure.what()});
         return kAfterFailure;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "casework/contests.h"
 #include "casework/decisions.h"
 #include "casework/expiry.h"
 #include "domain/store.h"
@@ -13,12 +14,14 @@
 
 namespace matchdesk {
 
-/// Carries out held decisions when their hold ends, and ends leases and parkings, in a thread of its own. Nothing is lost when it dies: what is due
+/// Carries out held decisions when their hold ends and changes of address when their wait does, and ends leases and
+/// parkings, in a thread of its own. Nothing is lost when it dies: what is due
 /// is in the store, and the next start finds it.
 class HoldKeeper {
 public:
     /// `registerReady`: whether links can be carried out yet. Until then they wait, and that is no failure.
-    HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, Expiry &expiry, std::function<bool()> registerReady);
+    HoldKeeper(Store &store, const Clock &clock, Decisions &decisions, Expiry &expiry, Contests &contests,
+               std::function<bool()> registerReady);
     ~HoldKeeper(); ///< stops
     HoldKeeper(const HoldKeeper &) = delete;
     HoldKeeper &operator=(const HoldKeeper &) = delete;
@@ -37,6 +40,7 @@ private:
     const Clock &m_clock;
     Decisions &m_decisions;
     Expiry &m_expiry;
+    Contests &m_contests;
     const std::function<bool()> m_registerReady;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;

@@ -34,6 +34,9 @@ Handlers::Answer Handlers::showTicket(const Call &call)
     // Whoever reads second does so without knowing which record the first one proposed.
     if (Ticket &ticket = detail.value().ticket; ticket.firstReader != call.staff.id)
         ticket.proposedTrn.clear();
+    if (auto &shown = detail.value().contest; shown && shown->contest.state == ContestState::Proposed
+        && detail.value().ticket.firstReader != call.staff.id)
+        shown->contest.firstApproval.reset();
     return jsonResponse(detail.value());
 }
 
@@ -146,6 +149,16 @@ Handlers::Answer Handlers::noteReveal(const Call &call)
     const Outcome noted = m_services.cases.noteReveal(id.value(), call.staff, call.request.requestId);
     if (!noted.ok())
         return noted.error();
+    return emptyResponse();
+}
+
+Handlers::Answer Handlers::objectToContest(const Call &call)
+{
+    const auto objection = contract::decode<contract::ObjectionRequest>(call.request.body, contract::Origin::Request);
+    if (!objection.ok())
+        return objection.error();
+    if (const Outcome taken = m_services.contests.object(objection.value().token, call.request.requestId); !taken.ok())
+        return taken.error();
     return emptyResponse();
 }
 

@@ -2,8 +2,10 @@
 #include "casework/decisions.h"
 
 #include "carrying.h"
+#include "contest_carrying.h"
 #include "views.h"
 
+#include "domain/contest_rules.h"
 #include "domain/rules.h"
 
 #include <algorithm>
@@ -78,6 +80,43 @@ Outcome markApplied(Session &session, const Decision &decision, bool onlyPropose
     return session.audit().append(std::move(event));
 }
 
+Result<Staff> staffBehind(Session &session, const Decision &decision)
+{
+    const auto everybody = session.staff().all();
+    if (!everybody.ok())
+        return everybody.error();
+    const auto found = std::ranges::find(everybody.value(), decision.staff, &Staff::id);
+    if (found == everybody.value().end())
+        return refusal("staff-unknown");
+    return *found;
+}
+
+/// Carries out what was decided of a contested email. The rules are checked again: a gate may have closed meanwhile.
+Outcome applyToContest(Session &session, Cases &cases, const Templates &templates, const Decision &decision,
+                       const Ticket &held, const Standing &before, Instant now)
+{
+    Ticket asDecided = held;
+    asDecided.state = before.state;
+    asDecided.lastDecision = before.lastDecision;
+    auto facts = cases.contestFacts(session, asDecided);
+    if (!facts.ok())
+        return facts.error();
+    const auto staff = staffBehind(session, decision);
+    if (!staff.ok())
+        return staff.error();
+    if (!facts.value().registerReady)
+        return Error {.code = ErrorCode::Unavailable, .detail = "no register is loaded"};
+    if (Outcome allowed = checkContestDecision(decision.kind, facts.value(), staff.value()); !allowed.ok())
+        return allowed;
+    const auto effects = contestEffectsOf(decision.kind, facts.value());
+    casework::ContestCarrying carrying {session,          templates,      std::move(facts).value(), held, before,
+                                        decision.id.text, decision.staff, decision.staffName,       decision.reason};
+    if (Outcome carried = casework::carryOutContest(std::move(carrying), effects); !carried.ok())
+        return carried;
+    const bool onlyProposed = std::ranges::find(effects, EffectKind::ChangeProposed, &Effect::kind) != effects.end();
+    return markApplied(session, decision, onlyProposed, now);
+}
+
 Outcome apply(Session &session, Cases &cases, const Templates &templates, const Decision &decision, Instant now)
 {
     const auto ticket = heldTicket(session, decision);
@@ -86,6 +125,8 @@ Outcome apply(Session &session, Cases &cases, const Templates &templates, const 
     const auto before = session.decisions().standingBefore(decision.id);
     if (!before.ok())
         return before.error();
+    if (ticket.value().kind == TicketKind::ContestedEmail)
+        return applyToContest(session, cases, templates, decision, ticket.value(), before.value(), now);
     const auto identity = session.identities().byId(ticket.value().identity);
     if (!identity.ok())
         return identity.error();

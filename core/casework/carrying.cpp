@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "carrying.h"
 
+#include "ticket_steps.h"
+
+#include "domain/contest.h"
+#include "domain/contest_rules.h"
 #include "domain/identity_changes.h"
 #include "domain/working_days.h"
 #include "messaging/post.h"
+#include "messaging/notices.h"
 #include "support/text.h"
 
 #include <algorithm>
@@ -11,62 +16,6 @@
 namespace matchdesk::casework {
 
 namespace {
-
-/// After this many skips a ticket says so in the queue: somebody has to take it in hand.
-constexpr std::uint32_t kOftenSkipped = 3;
-
-/// The clock goes on: the promise moves by the working days spent waiting for the person.
-void resumeClock(Ticket &ticket, Instant now)
-{
-    if (!ticket.pausedAt)
-        return;
-    const int waited = workingDaysLeft(*ticket.pausedAt, now);
-    if (waited > 0)
-        ticket.promisedBy = endOfWorkingDay(ticket.promisedBy, waited);
-    ticket.pausedAt.reset();
-}
-
-void forgetReading(Ticket &ticket)
-{
-    ticket.firstReader = {};
-    ticket.proposedTrn.clear();
-    ticket.keptBy = {};
-    ticket.keptUntil.reset();
-}
-
-void close(Ticket &ticket)
-{
-    // What was promised is kept for the reports, so a pause ends without moving it.
-    ticket.pausedAt.reset();
-    forgetReading(ticket);
-    ticket.hint = Hint::None;
-    ticket.state = TicketState::Closed;
-}
-
-void sendToSecondReader(Ticket &ticket, const StaffId &firstReader, Instant now)
-{
-    resumeClock(ticket, now);
-    forgetReading(ticket);
-    ticket.firstReader = firstReader;
-    // The same for doubt and for a proposal: which of the two it was would say too much to the second reader.
-    ticket.hint = Hint::AwaitsAgreement;
-    ticket.state = TicketState::SecondOpinion;
-}
-
-void giveToSomebodyElse(Ticket &ticket, const Standing &before, const StaffId &skipper, Instant now)
-{
-    resumeClock(ticket, now);
-    ticket.keptUntil.reset();
-    // keptBy on a ticket that is not parked keeps it from being served to the one who has just passed it on.
-    ticket.keptBy = skipper;
-    ++ticket.skips;
-    const bool secondReading = !ticket.firstReader.empty();
-    ticket.state = before.state == TicketState::Escalated ? TicketState::Escalated
-        : secondReading                                   ? TicketState::SecondOpinion
-                                                          : TicketState::Open;
-    if (ticket.skips >= kOftenSkipped && ticket.hint != Hint::AwaitsAgreement)
-        ticket.hint = Hint::SkippedOften;
-}
 
 class Steps {
 public:
@@ -102,42 +51,41 @@ private:
                 m_c.identity.lookupStatus = *status;
             return send(Channel::ServiceNotice, "status-changed", "en", effect.service, m_c.identity, effect.value);
         case EffectKind::EmailSent: return sendEmail(effect);
-        case EffectKind::ClockPaused:
-            if (!ticket.pausedAt)
-                ticket.pausedAt = m_c.now;
-            forgetReading(ticket);
-            ticket.hint = Hint::None;
-            ticket.state = TicketState::AwaitingUser;
-            break;
+        case EffectKind::ClockPaused: pauseForUser(ticket, m_c.now); break;
         case EffectKind::SecondReaderAsked: sendToSecondReader(ticket, m_c.decision.staff, m_c.now); break;
         case EffectKind::SecondPersonNeeded:
             sendToSecondReader(ticket, m_c.decision.staff, m_c.now);
             ticket.proposedTrn = effect.value;
             break;
-        case EffectKind::LeadTold:
-            resumeClock(ticket, m_c.now);
-            forgetReading(ticket);
-            ticket.hint = Hint::None;
-            ticket.state = TicketState::Escalated;
-            break;
+        case EffectKind::LeadTold: sendToLead(ticket, m_c.now); break;
         case EffectKind::ContestOpened: return openContest(effect.value);
-        case EffectKind::TicketClosed: close(ticket); break;
-        case EffectKind::TicketParked:
-            resumeClock(ticket, m_c.now);
-            ticket.keptBy = m_c.decision.staff;
-            ticket.keptUntil = endOfWorkingDay(m_c.now, 1);
-            ticket.state = TicketState::Parked;
-            break;
+        case EffectKind::TicketClosed: closeTicket(ticket); break;
+        case EffectKind::TicketParked: parkFor(ticket, m_c.decision.staff, m_c.now); break;
         case EffectKind::TicketReturned: giveToSomebodyElse(ticket, m_c.before, m_c.decision.staff, m_c.now); break;
+        // What is done to a contest is done in contest_carrying.cpp.
+        case EffectKind::ChangeProposed:
+        case EffectKind::ChangeWaits:
+        case EffectKind::ChangeRefused:
+        case EffectKind::ChangeStopped:
+        case EffectKind::AddressChanged:
+        case EffectKind::AccountMerged: return misplaced();
         }
         return Done {};
     }
 
     Outcome sendEmail(const Effect &effect)
     {
-        const bool toOwner = effect.templateId == "contest-notice" && m_c.owner;
-        const Identity &recipient = toOwner ? *m_c.owner : m_c.identity;
-        return send(Channel::Email, effect.templateId, effect.language, effect.recipient, recipient, {});
+        // Opening the contest has written to both addresses.
+        if (effect.templateId == "contest-opened" || effect.templateId == "contest-notice")
+            return Done {};
+        return send(Channel::Email, effect.templateId, effect.language, effect.recipient, m_c.identity, {});
+    }
+
+    static Error misplaced()
+    {
+        Error error;
+        error.detail = "a contest's effect on a no-match ticket";
+        return error;
     }
 
     Outcome send(Channel channel, const std::string &templateId, const std::string &language,
@@ -150,7 +98,7 @@ private:
                      .recipient = recipient,
                      .variables
                      = {{"name", displayName(about)},
-                        {"reference", m_contestReference.empty() ? ticket.reference : m_contestReference},
+                        {"reference", ticket.reference},
                         {"service", ticket.service},
                         {"promised_by", toIso(ukDay(ticket.promisedBy))},
                         {"identity", about.id.text},
@@ -170,26 +118,27 @@ private:
         const auto attempts = m_c.session.tickets().attempts(m_c.ticket.id);
         if (!attempts.ok())
             return attempts.error();
-        Ticket contest;
-        contest.id = TicketId(newId(m_c.now));
-        contest.kind = TicketKind::ContestedEmail;
-        contest.cause = Cause::MailboxLost;
-        contest.identity = m_c.identity.id;
-        contest.personName = m_c.ticket.personName;
-        contest.service = m_c.ticket.service;
-        contest.saysQualified = m_c.ticket.saysQualified;
-        contest.openedAt = m_c.now;
-        contest.promisedBy = endOfWorkingDay(m_c.now, kPromisedWorkingDays);
-        contest.contestedTrn = trn;
-        if (m_c.owner)
-            contest.contestedOwner = m_c.owner->id;
-        const auto stored = m_c.session.tickets().add(std::move(contest), attempts.value());
-        if (!stored.ok())
-            return stored.error();
-        m_contestReference = stored.value().reference;
-        AuditEvent event = auditOf(AuditAction::TicketOpened, m_c.decision, m_c.now);
-        event.ticket = stored.value().id;
-        return m_c.session.audit().append(std::move(event));
+        ContestOrder order;
+        order.owner = m_c.owner ? m_c.owner->id : IdentityId();
+        order.asker = m_c.identity.id;
+        order.trn = trn;
+        order.newEmailAddress = m_c.identity.emailAddress;
+        order.provenAt = m_c.identity.emailProvenAt;
+        order.language = m_c.identity.language;
+        order.via = ContestVia::Agent;
+        order.tried = {{m_c.identity.emailProvenAt, ContestStep::NewAddressProven},
+                       {m_c.now, ContestStep::FoundBySupport}};
+        order.attempts = attempts.value();
+        order.personName = m_c.ticket.personName;
+        order.service = m_c.ticket.service;
+        order.saysQualified = m_c.ticket.saysQualified;
+        const Decision &decision = m_c.decision;
+        order.openedBy = ContestOpener {decision.staff, decision.staffName, decision.id,
+                                        decision.kind,  decision.reason,    decision.note};
+        ContestTools tools;
+        tools.write = noticesBy(m_c.templates, m_c.now);
+        const auto opened = matchdesk::openContest(m_c.session, order, tools, m_c.now);
+        return opened.ok() ? Outcome(Done {}) : Outcome(opened.error());
     }
 
     Outcome store()
@@ -211,7 +160,6 @@ private:
     }
 
     Carrying m_c;
-    std::string m_contestReference;
     bool m_linked = false;
 };
 
@@ -224,8 +172,7 @@ Outcome carryOut(Carrying carrying, const std::vector<Effect> &effects)
 
 void returnByRule(Ticket &ticket, Instant now)
 {
-    resumeClock(ticket, now);
-    forgetReading(ticket);
+    sendToLead(ticket, now);
     ticket.lease.reset();
     ticket.hint = Hint::ReturnedByRule;
     ticket.state = TicketState::Open;

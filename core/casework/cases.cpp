@@ -2,6 +2,7 @@
 #include "casework/cases.h"
 
 #include "conflicts.h"
+#include "contest_facts.h"
 #include "views.h"
 
 #include "support/text.h"
@@ -61,6 +62,14 @@ Compared compared(const Stated &stated, std::shared_ptr<const matching::Matcher>
     const matching::Policy policy = policyOf(comparison.saysQualified);
     comparison.result = matcher->match(comparison.claim, policy, kCandidates);
     auto &proposed = comparison.result.candidates;
+    // A contest is about one record; the others that resemble it are nobody's business here.
+    if (stated.ticket.kind == TicketKind::ContestedEmail) {
+        proposed.clear();
+        comparison.result.refusal = matching::Refusal::None;
+        comparison.result.wouldSettle.clear();
+        if (auto candidate = matcher->compare(comparison.claim, policy, stated.ticket.contestedTrn))
+            proposed.push_back(*std::move(candidate));
+    }
     for (const std::string &trn : stated.added) {
         const auto place = std::ranges::find(proposed, trn, [](const auto &candidate) { return candidate.record.trn; });
         if (place != proposed.end() && place - proposed.begin() < static_cast<std::ptrdiff_t>(kInSight))
@@ -91,7 +100,18 @@ AuditEvent eventOf(AuditAction action, const TicketId &ticket, const Staff &staf
     return event;
 }
 
-Result<TicketDetail> assembled(Session &session, Stated stated, const Compared &comparison)
+/// Adds what is known of the contest, and what can be decided of it.
+Outcome addContest(Session &session, const Cases &cases, TicketDetail &detail)
+{
+    const auto facts = cases.contestFacts(session, detail.ticket);
+    if (!facts.ok())
+        return facts.error();
+    detail.contest = casework::viewOf(facts.value());
+    detail.effects = casework::effectsByKind(facts.value());
+    return Done {};
+}
+
+Result<TicketDetail> assembled(Session &session, const Cases &cases, Stated stated, const Compared &comparison)
 {
     auto identity = session.identities().byId(stated.ticket.identity);
     if (!identity.ok())
@@ -115,6 +135,10 @@ Result<TicketDetail> assembled(Session &session, Stated stated, const Compared &
     for (const DecisionKind kind : {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure,
                                     DecisionKind::Park, DecisionKind::Skip})
         detail.effects[kind] = effectsOf(kind, detail.ticket, detail.identity, nullptr, false);
+    if (detail.ticket.kind == TicketKind::ContestedEmail) {
+        if (Outcome added = addContest(session, cases, detail); !added.ok())
+            return added.error();
+    }
     detail.digest = casework::digestOf(detail);
     const auto events = session.audit().forTicket(detail.ticket.id);
     if (!events.ok())
@@ -129,9 +153,15 @@ Result<TicketDetail> assembled(Session &session, Stated stated, const Compared &
 
 } // namespace
 
-Cases::Cases(Store &store, const Clock &clock, const LiveRegister &records, const EvidenceEncoder &encoder)
-    : m_store(store), m_clock(clock), m_records(records), m_encoder(encoder)
+Cases::Cases(Store &store, const Clock &clock, const LiveRegister &records, const EvidenceEncoder &encoder,
+             ContestPolicy contests)
+    : m_store(store), m_clock(clock), m_records(records), m_encoder(encoder), m_contests(std::move(contests))
 {
+}
+
+Result<ContestFacts> Cases::contestFacts(Session &session, const Ticket &ticket) const
+{
+    return casework::factsOf(session, ticket, m_records.current().get(), m_contests, m_clock.now());
 }
 
 Result<Compared> Cases::compare(const TicketId &id)
@@ -162,9 +192,9 @@ Result<TicketDetail> Cases::detail(Session &session, const TicketId &id, const C
         return unavailable();
     return statedOn(session, id).then([&](Stated stated) -> Result<TicketDetail> {
         if (stillHolds(ahead, stated, matcher.get()))
-            return assembled(session, std::move(stated), ahead);
+            return assembled(session, *this, std::move(stated), ahead);
         const Compared comparison = compared(stated, matcher);
-        return assembled(session, std::move(stated), comparison);
+        return assembled(session, *this, std::move(stated), comparison);
     });
 }
 
@@ -261,7 +291,7 @@ bool Cases::heldForSecondReader(Session &session, const Ticket &ticket)
     if (!decision.ok())
         return true;
     if (decision.value().kind != DecisionKind::Link)
-        return decision.value().kind == DecisionKind::NotSure;
+        return decision.value().kind == DecisionKind::NotSure || decision.value().kind == DecisionKind::ApproveChange;
     const auto identity = session.identities().byId(ticket.identity);
     if (!identity.ok())
         return true;

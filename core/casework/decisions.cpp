@@ -5,6 +5,7 @@
 #include "conflicts.h"
 #include "views.h"
 
+#include "domain/contest_rules.h"
 #include "domain/rules.h"
 #include "support/text.h"
 
@@ -69,6 +70,17 @@ Outcome checkRecord(const DecisionRequest &request, const TicketDetail &detail)
     if (view->rule == LinkRule::RecordClaimed)
         return Done {};
     return refused(view->rule == LinkRule::Allowed ? std::string_view("record-not-claimed") : nameOf(view->rule));
+}
+
+/// The rules of changing an address, as this decision meets them.
+Outcome checkContest(Session &session, const Cases &cases, const Ticket &ticket, DecisionKind kind, const Staff &staff)
+{
+    if (ticket.kind != TicketKind::ContestedEmail)
+        return Done {};
+    const auto facts = cases.contestFacts(session, ticket);
+    if (!facts.ok())
+        return facts.error();
+    return checkContestDecision(kind, facts.value(), staff);
 }
 
 /// The conflict of checkDecision with everything that the database knows of it.
@@ -169,6 +181,8 @@ Result<Decision> Decisions::decide(const DecisionRequest &request, const Staff &
         if (detail.value().digest != request.seenDigest)
             return evidenceChanged(now);
         if (const Outcome allowed = checkRecord(request, detail.value()); !allowed.ok())
+            return allowed.error();
+        if (const Outcome allowed = checkContest(session, m_cases, ticket, request.kind, staff); !allowed.ok())
             return allowed.error();
 
         const Decision decision = madeOf(request, ticket, staff, now, m_hold);

@@ -57,6 +57,14 @@ void addView(Framed &framed, const CandidateView &view)
     framed.add(view.needsSecondPerson ? 1 : 0).add(view.owner ? view.owner->id.text : std::string());
 }
 
+void addContest(Framed &framed, const ContestView &view)
+{
+    framed.add(view.contest.version).add(nameOf(view.contest.state)).add(view.contest.newEmailAddress);
+    framed.add(view.owner.id.text).add(view.owner.emailAddress).add(view.owner.trn).add(view.owner.live ? 1 : 0);
+    for (const GateView &gate : view.gates)
+        framed.add(nameOf(gate.gate)).add(nameOf(gate.verdict));
+}
+
 Owner ownerOf(const Identity &identity)
 {
     return {identity.id,         displayName(identity), identity.emailAddress, identity.linkedAt,
@@ -136,13 +144,18 @@ std::string digestOf(const TicketDetail &detail)
     framed.add(static_cast<std::int64_t>(detail.candidates.size()));
     for (const CandidateView &view : detail.candidates)
         addView(framed, view);
+    if (detail.contest)
+        addContest(framed, *detail.contest);
     return sha256Hex(framed.text());
 }
 
 bool isBlindTo(const Staff &reader, const Ticket &ticket, const AuditEvent &event, bool awaitsSecond) noexcept
 {
-    const bool isReading = event.kind == DecisionKind::Link || event.kind == DecisionKind::NotSure;
-    if (!isReading || event.staff == reader.id || reader.role == Role::Lead)
+    const bool agrees = event.kind == DecisionKind::ApproveChange;
+    const bool isReading = agrees || event.kind == DecisionKind::Link || event.kind == DecisionKind::NotSure;
+    // Leads look at everything; but a lead can be the one who has to agree to a change of address without knowing why the
+    // first one did.
+    if (!isReading || event.staff == reader.id || (reader.role == Role::Lead && !agrees))
         return false;
     // The first reader stays on the ticket while it is parked, skipped or held by the second, and goes when it is settled.
     return ticket.firstReader.empty() ? awaitsSecond : ticket.firstReader != reader.id;

@@ -23,6 +23,8 @@ Evidence evidenceOf(const TicketDetail &detail)
                                        .needsSecondPerson = view.needsSecondPerson,
                                        .addedByHand = view.addedByHand});
     }
+    if (detail.contest)
+        evidence.gates = detail.contest->gates;
     return evidence;
 }
 

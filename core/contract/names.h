@@ -3,6 +3,7 @@
 
 #include "domain/audit.h"
 #include "domain/client.h"
+#include "domain/contest_rules.h"
 #include "domain/decision.h"
 #include "domain/effect.h"
 #include "domain/identity.h"
@@ -79,5 +80,17 @@ template <>
 inline std::optional<Scope> enumFromName<Scope>(std::string_view name) { return scopeFromName(name); }
 template <>
 inline std::optional<Hint> enumFromName<Hint>(std::string_view name) { return hintFromName(name); }
+template <>
+inline std::optional<ContestVia> enumFromName<ContestVia>(std::string_view name) { return contestViaFromName(name); }
+template <> inline std::optional<ContestState> enumFromName<ContestState>(std::string_view name)
+{
+    return contestStateFromName(name);
+}
+template <>
+inline std::optional<ContestStep> enumFromName<ContestStep>(std::string_view name) { return contestStepFromName(name); }
+template <>
+inline std::optional<ContestGate> enumFromName<ContestGate>(std::string_view name) { return contestGateFromName(name); }
+template <>
+inline std::optional<GateVerdict> enumFromName<GateVerdict>(std::string_view name) { return gateVerdictFromName(name); }
 
 } // namespace matchdesk::contract

@@ -38,6 +38,8 @@ constexpr std::array kRoutes {
     Route {.operation = Operation::Undo, .method = "POST", .pattern = "/v1/decisions/{id}/undo", .name = "undo"},
     Route {.operation = Operation::Outbox, .method = "GET", .pattern = "/v1/outbox", .name = "outbox",
            .permission = Permission::ReadOutbox},
+    Route {.operation = Operation::ObjectToContest, .method = "POST", .pattern = "/v1/contests/objections",
+           .name = "object-to-contest", .audience = Audience::Client, .scope = Scope::Journey},
     Route {.operation = Operation::FindTeachers, .method = "GET", .pattern = "/v2/teachers/find",
            .name = "find-teachers", .audience = Audience::Client, .scope = Scope::DqtRead},
     Route {.operation = Operation::TeacherV1, .method = "GET", .pattern = "/v1/teachers/{trn}", .name = "teacher-v1",

@@ -211,6 +211,57 @@ MATCHDESK_SHAPE(CandidateView)
     v("effects", value.effects);
 }
 
+MATCHDESK_SHAPE(TriedStep)
+{
+    v("at", value.at);
+    v("step", value.step);
+}
+
+MATCHDESK_SHAPE(Approval)
+{
+    v("staff", value.staff);
+    v("staffName", value.staffName);
+    v("at", value.at);
+}
+
+MATCHDESK_SHAPE(Contest)
+{
+    v("ticket", value.ticket);
+    v("owner", value.owner);
+    v.maybe("asker", value.asker);
+    v("newEmailAddress", value.newEmailAddress);
+    v("provenAt", value.provenAt);
+    v("language", value.language);
+    v("via", value.via);
+    v("tried", value.tried);
+    v("state", value.state);
+    v.maybe("openedBy", value.openedBy);
+    v("firstApproval", value.firstApproval);
+    v("secondApproval", value.secondApproval);
+    v("effectiveAt", value.effectiveAt);
+    v.maybe("previousEmailAddress", value.previousEmailAddress);
+    v("settledAt", value.settledAt);
+    v.maybe("settledRule", value.settledRule);
+    v("version", value.version);
+}
+
+MATCHDESK_SHAPE(GateView)
+{
+    v("gate", value.gate);
+    v("verdict", value.verdict);
+    v("at", value.at);
+}
+
+MATCHDESK_SHAPE(ContestView)
+{
+    v("contest", value.contest);
+    v("owner", value.owner);
+    v("gates", value.gates);
+    v("open", value.open);
+    v("afterWait", value.afterWait);
+    v("waitSeconds", value.waitSeconds);
+}
+
 MATCHDESK_SHAPE(TicketDetail)
 {
     v("ticket", value.ticket);
@@ -220,6 +271,7 @@ MATCHDESK_SHAPE(TicketDetail)
     v("refusal", value.refusal);
     v("wouldSettle", value.wouldSettle);
     v("effects", value.effects);
+    v("contest", value.contest);
     v("matcherVersion", value.matcherVersion);
     v("digest", value.digest);
     v("historyCount", value.historyCount);
@@ -314,6 +366,7 @@ MATCHDESK_SHAPE(Health)
 }
 
 MATCHDESK_SHAPE(SearchRequest) { v("text", value.text); }
+MATCHDESK_SHAPE(ObjectionRequest) { v("token", value.token); }
 MATCHDESK_SHAPE(CandidateRequest) { v("trn", value.trn); }
 
 MATCHDESK_SHAPE(TicketList)
@@ -388,6 +441,7 @@ MATCHDESK_SHAPE(Evidence)
     v("stated", value.stated);
     v("refusal", value.refusal);
     v("candidates", value.candidates);
+    v.maybe("gates", value.gates);
 }
 
 #undef MATCHDESK_SHAPE

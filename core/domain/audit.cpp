@@ -53,6 +53,10 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::ClientRevoked: return "client-revoked";
     case AuditAction::WebhookAdded: return "webhook-added";
     case AuditAction::WebhookRemoved: return "webhook-removed";
+    case AuditAction::ChangeObjected: return "change-objected";
+    case AuditAction::ChangeStopped: return "change-stopped";
+    case AuditAction::AddressChanged: return "address-changed";
+    case AuditAction::AccountMerged: return "account-merged";
     }
     return {};
 }
@@ -66,7 +70,9 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                                       AuditAction::IdentityLinked, AuditAction::TicketMatchedSince,
                                       AuditAction::RegisterLoaded,
                                       AuditAction::ClientAdded, AuditAction::ClientRevoked, AuditAction::WebhookAdded,
-                                      AuditAction::WebhookRemoved});
+                                      AuditAction::WebhookRemoved,
+                                      AuditAction::ChangeObjected, AuditAction::ChangeStopped,
+                                      AuditAction::AddressChanged, AuditAction::AccountMerged});
 }
 
 } // namespace matchdesk

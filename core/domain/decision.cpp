@@ -7,13 +7,21 @@ namespace matchdesk {
 
 namespace {
 
-constexpr std::array kKinds {DecisionKind::Link,   DecisionKind::NoRecord, DecisionKind::AskUser,    DecisionKind::NotSure,
-                             DecisionKind::Park,   DecisionKind::Skip,     DecisionKind::SamePerson, DecisionKind::WrongOwner};
+constexpr std::array kKinds {
+    DecisionKind::Link,         DecisionKind::NoRecord,        DecisionKind::AskUser,    DecisionKind::NotSure,
+    DecisionKind::Park,         DecisionKind::Skip,            DecisionKind::SamePerson, DecisionKind::WrongOwner,
+    DecisionKind::AskProof,     DecisionKind::ApproveChange,   DecisionKind::RejectChange,
+    DecisionKind::SuspectTakeover, DecisionKind::StopChange,   DecisionKind::CloseCase};
 constexpr std::array kReasons {Reason::None,           Reason::NeverHadTrn,       Reason::NotFoundAfterSearch,
                                Reason::DetailsTooThin, Reason::TwoGoodCandidates, Reason::EvidenceConflicts,
                                Reason::UnusualCase,    Reason::NeedsSpecialist,   Reason::NeedsLanguage,
                                Reason::KnowsThePerson, Reason::OtherReason,       Reason::SameDetails,
-                               Reason::OwnerDiffers};
+                               Reason::OwnerDiffers,   Reason::PhotoDocument,     Reason::TwoDocuments,
+                               Reason::NameChange,     Reason::ClearerCopy,       Reason::Photo,
+                               Reason::NotProven,      Reason::DetailsDiffer,     Reason::DocumentNotAccepted,
+                               Reason::NoAnswer,       Reason::OwnerObjected,     Reason::NotTheSamePerson,
+                               Reason::AddressNotAccepted, Reason::NewDoubt,      Reason::HolderCalled,
+                               Reason::ApprovedInError, Reason::DealtWith,        Reason::PassedOn};
 constexpr std::array kStates {DecisionState::Held, DecisionState::Applied, DecisionState::Undone, DecisionState::Refused};
 
 } // namespace
@@ -27,7 +35,19 @@ const std::vector<Reason> &reasonsFor(DecisionKind kind)
                                            Reason::OtherReason};
     static const std::vector<Reason> samePerson {Reason::SameDetails};
     static const std::vector<Reason> wrongOwner {Reason::OwnerDiffers};
+    static const std::vector<Reason> askProof {Reason::PhotoDocument, Reason::TwoDocuments, Reason::NameChange,
+                                               Reason::ClearerCopy, Reason::Photo};
+    static const std::vector<Reason> reject {Reason::NotProven,          Reason::DetailsDiffer,
+                                             Reason::DocumentNotAccepted, Reason::NoAnswer,
+                                             Reason::OwnerObjected,       Reason::NotTheSamePerson,
+                                             Reason::AddressNotAccepted};
+    static const std::vector<Reason> stop {Reason::NewDoubt, Reason::HolderCalled, Reason::ApprovedInError};
+    static const std::vector<Reason> closeCase {Reason::DealtWith, Reason::PassedOn};
     switch (kind) {
+    case DecisionKind::AskProof: return askProof;
+    case DecisionKind::RejectChange: return reject;
+    case DecisionKind::StopChange: return stop;
+    case DecisionKind::CloseCase: return closeCase;
     case DecisionKind::NoRecord: return noRecord;
     case DecisionKind::NotSure: return notSure;
     case DecisionKind::Skip: return skip;
@@ -35,6 +55,8 @@ const std::vector<Reason> &reasonsFor(DecisionKind kind)
     case DecisionKind::WrongOwner: return wrongOwner;
     case DecisionKind::Link:
     case DecisionKind::AskUser:
+    case DecisionKind::ApproveChange:
+    case DecisionKind::SuspectTakeover:
     case DecisionKind::Park: return none;
     }
     return none;
@@ -59,6 +81,12 @@ std::string_view nameOf(DecisionKind kind) noexcept
     case DecisionKind::Skip: return "skip";
     case DecisionKind::SamePerson: return "same-person";
     case DecisionKind::WrongOwner: return "wrong-owner";
+    case DecisionKind::AskProof: return "ask-proof";
+    case DecisionKind::ApproveChange: return "approve-change";
+    case DecisionKind::RejectChange: return "reject-change";
+    case DecisionKind::SuspectTakeover: return "suspect-takeover";
+    case DecisionKind::StopChange: return "stop-change";
+    case DecisionKind::CloseCase: return "close-case";
     }
     return {};
 }
@@ -84,6 +112,23 @@ std::string_view nameOf(Reason reason) noexcept
     case Reason::OtherReason: return "other-reason";
     case Reason::SameDetails: return "same-details";
     case Reason::OwnerDiffers: return "owner-differs";
+    case Reason::PhotoDocument: return "photo-document";
+    case Reason::TwoDocuments: return "two-documents";
+    case Reason::NameChange: return "name-change";
+    case Reason::ClearerCopy: return "clearer-copy";
+    case Reason::Photo: return "photo";
+    case Reason::NotProven: return "not-proven";
+    case Reason::DetailsDiffer: return "details-differ";
+    case Reason::DocumentNotAccepted: return "document-not-accepted";
+    case Reason::NoAnswer: return "no-answer";
+    case Reason::OwnerObjected: return "owner-objected";
+    case Reason::NotTheSamePerson: return "not-the-same-person";
+    case Reason::AddressNotAccepted: return "address-not-accepted";
+    case Reason::NewDoubt: return "new-doubt";
+    case Reason::HolderCalled: return "holder-called";
+    case Reason::ApprovedInError: return "approved-in-error";
+    case Reason::DealtWith: return "dealt-with";
+    case Reason::PassedOn: return "passed-on";
     }
     return {};
 }

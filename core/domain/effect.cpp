@@ -71,6 +71,13 @@ std::vector<Effect> effectsOf(DecisionKind kind, const Ticket &ticket, const Ide
     case DecisionKind::SamePerson:
         return {plain(EffectKind::ContestOpened, trn), email("contest-opened", identity), plain(EffectKind::TicketClosed)};
     case DecisionKind::WrongOwner: return {plain(EffectKind::LeadTold, trn)};
+    // What these do depends on the contest: contestEffectsOf() in contest_rules.h.
+    case DecisionKind::AskProof:
+    case DecisionKind::ApproveChange:
+    case DecisionKind::RejectChange:
+    case DecisionKind::SuspectTakeover:
+    case DecisionKind::StopChange:
+    case DecisionKind::CloseCase: return {};
     }
     return {};
 }
@@ -90,6 +97,12 @@ std::string_view nameOf(EffectKind kind) noexcept
     case EffectKind::TicketClosed: return "ticket-closed";
     case EffectKind::TicketParked: return "ticket-parked";
     case EffectKind::TicketReturned: return "ticket-returned";
+    case EffectKind::ChangeProposed: return "change-proposed";
+    case EffectKind::ChangeWaits: return "change-waits";
+    case EffectKind::ChangeRefused: return "change-refused";
+    case EffectKind::ChangeStopped: return "change-stopped";
+    case EffectKind::AddressChanged: return "address-changed";
+    case EffectKind::AccountMerged: return "account-merged";
     }
     return {};
 }
@@ -100,7 +113,10 @@ std::optional<EffectKind> effectKindFromName(std::string_view name) noexcept
                                             EffectKind::EmailSent, EffectKind::ClockPaused,
                                             EffectKind::SecondReaderAsked, EffectKind::SecondPersonNeeded,
                                             EffectKind::LeadTold, EffectKind::ContestOpened, EffectKind::TicketClosed,
-                                            EffectKind::TicketParked, EffectKind::TicketReturned});
+                                            EffectKind::TicketParked, EffectKind::TicketReturned,
+                                            EffectKind::ChangeProposed, EffectKind::ChangeWaits,
+                                            EffectKind::ChangeRefused, EffectKind::ChangeStopped,
+                                            EffectKind::AddressChanged, EffectKind::AccountMerged});
 }
 
 } // namespace matchdesk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "domain/rules.h"
 
+#include "domain/contest_rules.h"
 #include "name_table.h"
 #include "support/text.h"
 
@@ -93,7 +94,7 @@ Outcome checkRole(const DecisionRequest &request, const Ticket &ticket, const St
 {
     Permission needed = Permission::DecideNoMatch;
     if (ticket.kind == TicketKind::ContestedEmail)
-        needed = Permission::DecideContested;
+        needed = ticket.state == TicketState::Escalated ? Permission::ResolveEscalation : Permission::DecideContested;
     else if (ticket.state == TicketState::Escalated)
         needed = Permission::ResolveEscalation;
     else if (ticket.state == TicketState::SecondOpinion)
@@ -119,10 +120,12 @@ Outcome checkDecision(const DecisionRequest &request, const Ticket &ticket, cons
         return conflict("lease", ticket.lease->holderName, ticket.lease->since, "somebody else is working on the ticket");
     if (ticket.version != request.basedOnVersion)
         return conflict("changed", {}, now, "the ticket has changed since it was shown");
-    // A contested email is settled on a screen of its own; here it can only wait or go to somebody else.
-    if (ticket.kind == TicketKind::ContestedEmail && request.kind != DecisionKind::Park
-        && request.kind != DecisionKind::Skip && request.kind != DecisionKind::NotSure)
-        return refused("contested-email-needs-verification");
+    // Nobody is linked by a contested email, and no address changes on a no-match ticket; both can wait or go to others.
+    const bool isEither = request.kind == DecisionKind::Park || request.kind == DecisionKind::Skip
+        || request.kind == DecisionKind::NotSure;
+    if (!isEither && isAboutContest(request.kind) != (ticket.kind == TicketKind::ContestedEmail))
+        return refused(ticket.kind == TicketKind::ContestedEmail ? "contested-email-needs-verification"
+                                                                 : "ticket-is-no-contest");
     return checkRole(request, ticket, staff);
 }
 

@@ -33,6 +33,7 @@ bool isWaitingFor(const TicketRow &row, const StaffId &reader, Role role)
     case TicketState::Escalated: return may(role, Permission::ResolveEscalation);
     case TicketState::AwaitingUser:
     case TicketState::Parked:
+    case TicketState::Waiting:
     case TicketState::Held:
     case TicketState::Closed: return false;
     }
@@ -115,6 +116,7 @@ std::string_view nameOf(TicketState state) noexcept
     case TicketState::SecondOpinion: return "second-opinion";
     case TicketState::Parked: return "parked";
     case TicketState::Escalated: return "escalated";
+    case TicketState::Waiting: return "waiting";
     case TicketState::Held: return "held";
     case TicketState::Closed: return "closed";
     }
@@ -124,8 +126,8 @@ std::string_view nameOf(TicketState state) noexcept
 std::optional<TicketState> ticketStateFromName(std::string_view name) noexcept
 {
     return detail::byName(name, std::array {TicketState::Open, TicketState::AwaitingUser, TicketState::SecondOpinion,
-                                            TicketState::Parked, TicketState::Escalated, TicketState::Held,
-                                            TicketState::Closed});
+                                            TicketState::Parked, TicketState::Escalated, TicketState::Waiting,
+                                            TicketState::Held, TicketState::Closed});
 }
 
 std::string_view nameOf(Hint hint) noexcept
@@ -138,6 +140,7 @@ std::string_view nameOf(Hint hint) noexcept
     case Hint::MatchesNow: return "matches-now";
     case Hint::AwaitsAgreement: return "awaits-agreement";
     case Hint::SkippedOften: return "skipped-often";
+    case Hint::HolderObjected: return "holder-objected";
     }
     return {};
 }
@@ -146,7 +149,7 @@ std::optional<Hint> hintFromName(std::string_view name) noexcept
 {
     return detail::byName(name, std::array {Hint::None, Hint::SecondTrnSuspected, Hint::AnsweredByUser,
                                             Hint::ReturnedByRule, Hint::MatchesNow, Hint::AwaitsAgreement,
-                                            Hint::SkippedOften});
+                                            Hint::SkippedOften, Hint::HolderObjected});
 }
 
 std::string_view nameOf(QueueView view) noexcept

@@ -174,14 +174,17 @@ Result<std::vector<Contest>> ContestTable::ofOwner(const IdentityId &owner)
 
 Result<std::vector<Contest>> ContestTable::dueBy(Instant at, std::size_t limit)
 {
+    // While a decision to stop it is held, the ticket is in another state.
     Query query(m_work, "SELECT " CONTEST_COLUMNS " FROM contests WHERE state = 'waiting' AND effective_at <= ? "
-                        "ORDER BY effective_at, ticket LIMIT ?");
+                        "AND EXISTS (SELECT 1 FROM tickets WHERE tickets.id = contests.ticket AND "
+                        "tickets.state = 'waiting') ORDER BY effective_at, ticket LIMIT ?");
     return withSteps(m_work, allRows(query.with(at, bounded(limit)), &readContest));
 }
 
 Result<std::optional<Instant>> ContestTable::nextDue()
 {
-    Query query(m_work, "SELECT MIN(effective_at) FROM contests WHERE state = 'waiting'");
+    Query query(m_work, "SELECT MIN(effective_at) FROM contests WHERE state = 'waiting' AND EXISTS "
+                        "(SELECT 1 FROM tickets WHERE tickets.id = contests.ticket AND tickets.state = 'waiting')");
     auto row = firstRow(query, &readInstant);
     if (!row.ok())
         return row.error();

@@ -27,8 +27,8 @@ int Books::count(std::string_view action) const
     return static_cast<int>(std::ranges::count(history, action, &HistoryEntry::action));
 }
 
-TeamServer::TeamServer(const DemoWorld &world, std::chrono::milliseconds hold)
-    : m_hold(hold), m_worker(std::make_shared<CurlWorker>())
+TeamServer::TeamServer(const DemoWorld &world, std::chrono::milliseconds hold, std::chrono::seconds contestWait)
+    : m_hold(hold), m_contestWait(contestWait), m_worker(std::make_shared<CurlWorker>())
 {
     world.copyTo(m_folder.path().toStdString());
     startHost(Access::Everybody);
@@ -58,6 +58,7 @@ void TeamServer::startHost(Access access, bool newTokens)
     options.access = access;
     options.oneTimeTokens = newTokens;
     options.hold = m_hold;
+    options.contestWait = m_contestWait;
     options.port = m_port;
     auto host = BackendHost::start(options);
     if (!host.ok())

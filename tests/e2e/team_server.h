@@ -35,7 +35,8 @@ struct Books {
 /// The backend as a team runs it, up for long enough to have its register: real HTTP on loopback over a real SQLite file, a copy of the demo world.
 class TeamServer {
 public:
-    explicit TeamServer(const DemoWorld &world, std::chrono::milliseconds hold = std::chrono::seconds(15));
+    explicit TeamServer(const DemoWorld &world, std::chrono::milliseconds hold = std::chrono::seconds(15),
+                        std::chrono::seconds contestWait = std::chrono::hours(24));
     ~TeamServer();
 
     void stop();
@@ -63,6 +64,7 @@ private:
 
     QTemporaryDir m_folder;
     std::chrono::milliseconds m_hold;
+    std::chrono::seconds m_contestWait;
     std::uint16_t m_port = 0;
     std::unique_ptr<BackendHost> m_host;
     std::vector<Staff> m_staff;

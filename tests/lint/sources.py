@@ -33,7 +33,7 @@ FORBIDDEN = [
 NO_QT = ["core/matching/", "core/domain/", "core/http/", "core/casework/", "core/journey/", "core/contract/"]
 FEATURES = {"queue", "ticket", "match", "identity", "trainer", "reports", "preferences"}
 # A ticket shows the comparison.
-FEATURE_MAY = {("ticket", "match")}
+FEATURE_MAY = {("ticket", "match"), ("ticket", "identity"), ("identity", "match")}
 MACHINE_PATH = re.compile(r"(/work/|/farm/|/root/|/home/\w+/)")
 
 

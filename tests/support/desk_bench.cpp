@@ -69,6 +69,11 @@ matching::Record crowdRecord(int index)
 
 } // namespace
 
+ContestPolicy DeskBench::contestPolicy()
+{
+    return {contestWait, [](std::string_view address) { return address.starts_with("office@"); }};
+}
+
 std::string DeskBench::PlainEncoder::encode(const TicketDetail &detail) const
 {
     std::string text = detail.matcherVersion + '|' + detail.digest;
@@ -79,12 +84,21 @@ std::string DeskBench::PlainEncoder::encode(const TicketDetail &detail) const
 
 DeskBench::DeskBench(std::unique_ptr<Store> storeToUse, int crowd)
     : store(std::move(storeToUse)), clock(kStart), lookup(*store, clock, records, Templates::builtIn()),
-      queue(*store, clock), cases(*store, clock, records, encoder),
-      decisions(*store, clock, cases, Templates::builtIn(), hold), m_records(namedRecords())
+      queue(*store, clock), cases(*store, clock, records, encoder, contestPolicy()),
+      decisions(*store, clock, cases, Templates::builtIn(), hold),
+      contests(*store, clock, cases, Templates::builtIn()), m_records(namedRecords())
 {
     for (int i = 0; i < crowd; ++i)
         m_records.push_back(crowdRecord(i));
     records.replace(matching::Register::build(m_records));
+    const Outcome known = store->write([this](Session &session) -> Outcome {
+        for (const Staff *staff : {&ada, &bea, &vera, &viv, &leo}) {
+            if (Outcome put = session.staff().put(*staff, "hash-" + staff->id.text); !put.ok())
+                return put;
+        }
+        return Done {};
+    });
+    EXPECT_TRUE(known.ok()) << known.error().detail;
     // Whoever is linked from the start came through the lookup, like everybody.
     StatedFacts first = factsFor(claimedTrn, "gwen.first@mail.test");
     first.claim.nationalInsuranceNumber = "JG103761C";
@@ -246,6 +260,11 @@ Footprint footprintOf(DeskBench &bench, const TicketId &id)
     EXPECT_TRUE(all.ok());
     if (all.ok())
         print.tickets = std::move(all).value();
+    // A contest that was opened from this ticket has the mails of its opening.
+    for (const Ticket &ticket : print.tickets) {
+        if (ticket.kind == TicketKind::ContestedEmail && ticket.identity == print.ticket.identity && ticket.id != id)
+            std::ranges::move(bench.messages(ticket.id), std::back_inserter(print.messages));
+    }
     return print;
 }
 
@@ -296,6 +315,7 @@ std::vector<Effect> effectsBetween(const Footprint &before, const Footprint &aft
         if (after.ticket.skips == before.ticket.skips + 1)
             add(EffectKind::TicketReturned);
         break;
+    case TicketState::Waiting:
     case TicketState::Held: break;
     }
     return inOrder(std::move(effects));

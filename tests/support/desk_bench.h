@@ -2,6 +2,7 @@
 #pragma once
 
 #include "casework/cases.h"
+#include "casework/contests.h"
 #include "casework/decisions.h"
 #include "casework/queue.h"
 #include "domain/store.h"
@@ -20,6 +21,7 @@ namespace matchdesk::test {
 class DeskBench {
 public:
     static constexpr std::chrono::seconds hold {15};
+    static constexpr std::chrono::seconds contestWait {86'400};
 
     /// `store`: what everything is kept in. `crowd`: so many more people, each with a record of their own.
     explicit DeskBench(std::unique_ptr<Store> store, int crowd = 0);
@@ -74,12 +76,16 @@ public:
     Queue queue;
     Cases cases;
     Decisions decisions;
+    Contests contests;
     Staff ada {StaffId("ada"), "Ada Kempe", Role::Agent};
     Staff bea {StaffId("bea"), "Bea Lindqvist", Role::Agent};
     Staff vera {StaffId("vera"), "Vera Osei", Role::Verifier};
+    Staff viv {StaffId("viv"), "Viv Adeyemi", Role::Verifier};
     Staff leo {StaffId("leo"), "Leo Marchetti", Role::Lead};
 
 private:
+    [[nodiscard]] static ContestPolicy contestPolicy();
+
     std::vector<matching::Record> m_records;
     Identity m_owner;
     int m_keys = 0;

@@ -93,7 +93,11 @@ private:
     [[nodiscard]] std::vector<Contest> waiting() const
     {
         std::vector<Contest> found
-            = all([](const Contest &contest) { return contest.state == ContestState::Waiting && contest.effectiveAt; });
+            = all([this](const Contest &contest) {
+                  const auto ticket = m_state.tickets.find(contest.ticket);
+                  return contest.state == ContestState::Waiting && contest.effectiveAt
+                      && ticket != m_state.tickets.end() && ticket->second->ticket.state == TicketState::Waiting;
+              });
         std::ranges::sort(found, {}, &Contest::effectiveAt);
         return found;
     }

@@ -123,6 +123,94 @@ TicketDetail claimedDetail(int number)
     return detail;
 }
 
+ContestFacts contestFacts(int number, ContestState state)
+{
+    const TicketDetail plain = claimedDetail(number);
+    ContestFacts facts;
+    facts.now = sampleNow();
+    facts.wait = std::chrono::hours(24);
+    facts.ticket = plain.ticket;
+    facts.ticket.kind = TicketKind::ContestedEmail;
+    facts.ticket.cause = Cause::MailboxLost;
+    facts.ticket.contestedTrn = plain.candidates.front().candidate.record.trn;
+    facts.ticket.contestedOwner = IdentityId("identity-owner");
+    facts.owner.id = facts.ticket.contestedOwner;
+    facts.owner.firstName = "Rukhsana";
+    facts.owner.lastName = "Ahmed";
+    facts.owner.emailAddress = "r.ahmed@school.example.sch.uk";
+    facts.owner.emailProvenAt = atDay(-1300, 9);
+    facts.owner.createdAt = atDay(-1300, 9);
+    facts.owner.trn = facts.ticket.contestedTrn;
+    facts.owner.linkedAt = atDay(-1300, 10);
+    facts.owner.linkSource = LinkSource::Lookup;
+    facts.owner.lastSignedInAt = atDay(-40, 10);
+    facts.record = plain.candidates.front().candidate.record;
+    facts.registerReady = true;
+    facts.confirmsRecord = true;
+    facts.sharedMailbox = false;
+    facts.holderToldAt = atDay(-1, 14);
+    Contest &contest = facts.contest;
+    contest.ticket = facts.ticket.id;
+    contest.owner = facts.owner.id;
+    contest.newEmailAddress = "rukhsana.iqbal@mail.example.com";
+    contest.provenAt = atDay(-1, 13);
+    contest.tried = {{atDay(-1, 13), ContestStep::NewAddressProven}, {atDay(-1, 13), ContestStep::OwnerCodeSent},
+        {atDay(-1, 14), ContestStep::SaidCannotReach}};
+    contest.state = state;
+    if (state == ContestState::Proposed || state == ContestState::Waiting || state == ContestState::Done)
+        contest.firstApproval = Approval {StaffId("mair"), "Mair Rees", atDay(0, 8)};
+    if (state == ContestState::Waiting || state == ContestState::Done) {
+        contest.secondApproval = Approval {StaffId("joan"), "Joan Fell", atDay(0, 9)};
+        contest.effectiveAt = atDay(1, 9);
+    }
+    if (state == ContestState::Objected || state == ContestState::Rejected || state == ContestState::Stopped)
+        contest.settledAt = atDay(0, 9);
+    switch (state) {
+    case ContestState::Asked: break;
+    case ContestState::Proposed:
+        facts.ticket.state = TicketState::SecondOpinion;
+        facts.ticket.hint = Hint::AwaitsAgreement;
+        facts.ticket.firstReader = StaffId("mair");
+        break;
+    case ContestState::Waiting:
+        facts.ticket.state = TicketState::Waiting;
+        facts.ticket.pausedAt = atDay(0, 9);
+        break;
+    case ContestState::Done: facts.ticket.state = TicketState::Closed; break;
+    case ContestState::Objected:
+        facts.ticket.state = TicketState::Escalated;
+        facts.ticket.hint = Hint::HolderObjected;
+        break;
+    case ContestState::Rejected:
+    case ContestState::Stopped: facts.ticket.state = TicketState::Escalated; break;
+    }
+    return facts;
+}
+
+TicketDetail contestDetail(const ContestFacts &facts)
+{
+    TicketDetail detail = claimedDetail(0);
+    detail.ticket = facts.ticket;
+    detail.identity = facts.owner;
+    detail.candidates.front().effects.clear();
+    detail.attempts.front().claim.emailAddress = facts.contest.newEmailAddress;
+    ContestView view;
+    view.contest = facts.contest;
+    view.owner = facts.owner;
+    view.gates = gatesOf(facts);
+    view.open = contestDecisions(facts.contest.state);
+    view.afterWait = switchEffectsOf(facts);
+    view.waitSeconds = facts.wait.count();
+    detail.contest = view;
+    detail.effects.clear();
+    for (const DecisionKind kind : view.open)
+        detail.effects[kind] = contestEffectsOf(kind, facts);
+    detail.digest = "digest-contest";
+    detail.historyCount = 2;
+    detail.messageCount = 2;
+    return detail;
+}
+
 TicketDetail sampleDetail()
 {
     TicketDetail detail = plainDetail(10428, "Siân Pritchard-Lowe", Cause::StatedTrnNoneAnswered, 2);

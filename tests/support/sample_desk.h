@@ -15,6 +15,9 @@ namespace matchdesk::test {
 [[nodiscard]] TicketDetail plainDetail(int number, const std::string &person, Cause cause, int daysLeft, Hint hint = Hint::None);
 /// Its only candidate's record is held by another account.
 [[nodiscard]] TicketDetail claimedDetail(int number);
+/// A contested email, as it stands in `state`; its gates, effects and open decisions are the domain's own.
+[[nodiscard]] ContestFacts contestFacts(int number, ContestState state);
+[[nodiscard]] TicketDetail contestDetail(const ContestFacts &facts);
 void fill(FakeApiClient &api);
 
 } // namespace matchdesk::test

@@ -25,6 +25,8 @@ void DecisionFlow::decided(const DecisionRequest &request, const Draft &draft)
     const std::vector<Effect> effects = m_ticket.effects();
     if (std::ranges::find(effects, EffectKind::SecondPersonNeeded, &Effect::kind) != effects.end())
         posting.reading = effects.size() == 1 ? Posting::Reading::First : Posting::Reading::Unknown;
+    if (std::ranges::find(effects, EffectKind::ChangeProposed, &Effect::kind) != effects.end())
+        posting.reading = Posting::Reading::First;
     posting.row.id = request.ticket;
     m_decidedHere.push_back(request.ticket);
     m_drafts.erase(request.ticket);
@@ -95,6 +97,13 @@ QString DecisionFlow::said(const Posting &posting, const Decision &decision) con
         case DecisionKind::SamePerson:
             return tr("%1: a contested-email ticket is opened for TRN %2").arg(QStringLiteral("%1"), shown(decision.trn));
         case DecisionKind::AskUser: return tr("%1: one more fact asked for");
+        case DecisionKind::AskProof: return tr("%1: one more proof asked for");
+        case DecisionKind::ApproveChange:
+            return posting.reading == Posting::Reading::First ? tr("%1: change proposed, a second person has to agree")
+                                                              : tr("%1: change of address agreed");
+        case DecisionKind::RejectChange:
+        case DecisionKind::SuspectTakeover: return tr("%1: change of address rejected");
+        case DecisionKind::StopChange: return tr("%1: change of address stopped");
         case DecisionKind::Park: return tr("%1 parked");
         case DecisionKind::Skip: return tr("%1 skipped");
         default: return QString();

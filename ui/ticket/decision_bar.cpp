@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace matchdesk {
@@ -17,13 +18,23 @@ namespace matchdesk {
 namespace {
 
 /// In the order of the buttons beside the first one.
-constexpr std::array kKinds {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure, DecisionKind::Park,
-    DecisionKind::Skip};
+constexpr std::array kKinds {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::SuspectTakeover, DecisionKind::NotSure,
+    DecisionKind::Park, DecisionKind::Skip};
+
+/// The command behind the first decision that a contest offers.
+QString commandOf(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::ApproveChange: return QStringLiteral("ticket.approve");
+    case DecisionKind::CloseCase: return QStringLiteral("ticket.close-case");
+    default: return QStringLiteral("ticket.no-record");
+    }
+}
 
 } // namespace
 
 DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, QWidget *parent)
-    : QWidget(parent), m_presenter(presenter), m_primary(new KeyButton({}, this)), m_back(new KeyButton(tr("Back"), this)),
+    : QWidget(parent), m_presenter(presenter), m_registry(registry), m_primary(new KeyButton({}, this)), m_back(new KeyButton(tr("Back"), this)),
       m_advice(new SpannedLabel(TextRole::Caption, Ink::Muted, this))
 {
     setAccessibleName(tr("Decisions"));
@@ -32,20 +43,21 @@ DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, 
     layout->setSpacing(Space::s);
     layout->addWidget(m_primary);
     layout->addWidget(m_back);
-    for (const QString &id : {QStringLiteral("ticket.no-record"), QStringLiteral("ticket.ask"), QStringLiteral("ticket.not-sure"),
+    for (const QString &id : {QStringLiteral("ticket.no-record"), QStringLiteral("ticket.ask"), QStringLiteral("ticket.takeover"), QStringLiteral("ticket.not-sure"),
              QStringLiteral("ticket.park"), QStringLiteral("ticket.skip")}) {
         auto *button = new KeyButton({}, this);
         registry.bind(*button, id);
         m_others.push_back(button);
         layout->addWidget(button);
     }
-    for (std::size_t at = 0; at < m_others.size(); ++at)
-        m_others[at]->setText(DecisionWords::button(kKinds.at(at)));
     m_advice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     layout->addWidget(m_advice, 1);
     registry.bind(*m_back, QStringLiteral("ticket.back"));
     m_back->setText(tr("Back"));
-    connect(m_primary, &QPushButton::clicked, this, [&registry] { registry.run(QStringLiteral("ticket.confirm")); });
+    connect(m_primary, &QPushButton::clicked, this, [this, &registry] {
+        const auto offered = m_presenter.open();
+        registry.run(m_presenter.isContest() && !offered.empty() ? commandOf(offered.front()) : QStringLiteral("ticket.confirm"));
+    });
     connect(&presenter, &TicketPresenter::choiceChanged, this, &DecisionBar::refresh);
     connect(&presenter, &TicketPresenter::ticketChanged, this, &DecisionBar::refresh);
     connect(&presenter, &TicketPresenter::noticeChanged, this, &DecisionBar::refresh);
@@ -57,6 +69,20 @@ void DecisionBar::refresh()
     const auto asking = m_presenter.draft().asking;
     const bool comparing = m_presenter.isComparingOwner();
     const bool open = asking || comparing;
+    const auto offered = m_presenter.open();
+    for (std::size_t at = 0; at < m_others.size(); ++at) {
+        const DecisionKind here = m_presenter.kindHere(kKinds.at(at));
+        const bool isFirst = !offered.empty() && offered.front() == here;
+        m_others[at]->setText(DecisionWords::button(here));
+        m_others[at]->setVisible(!open && !isFirst && std::ranges::find(offered, here) != offered.end());
+        m_others[at]->setEnabled(m_presenter.isContest() || m_presenter.isMineToLeave() ? m_presenter.whyNot(here).isEmpty() : true);
+        if (m_presenter.isContest())
+            m_others[at]->setToolTip(m_presenter.whyNot(here));
+    }
+    if (m_presenter.isContest()) {
+        refreshContest(offered);
+        return;
+    }
     // A question brings its own way on and back.
     setVisible(!m_presenter.isDecided() && (!asking || DecisionWords::question(*asking).isEmpty()));
     const int number = m_presenter.looked() < 0 ? 0 : m_presenter.looked() - m_presenter.firstShown() + 1;
@@ -76,12 +102,30 @@ void DecisionBar::refresh()
     m_primary->setAccessibleDescription(m_presenter.whyNotConfirm());
     m_primary->setVisible(!comparing || asking);
     m_back->setVisible(open);
-    for (std::size_t at = 0; at < m_others.size(); ++at) {
-        m_others[at]->setVisible(!open);
-        m_others[at]->setEnabled(!m_presenter.isMineToLeave() || m_presenter.whyNot(kKinds.at(at)).isEmpty());
-    }
     m_primary->setEnabled(!m_presenter.isMineToLeave());
     m_advice->setText(open ? QString() : CandidateWords::wouldSettle(m_presenter.detail().wouldSettle));
+}
+
+void DecisionBar::refreshContest(const std::vector<DecisionKind> &offered)
+{
+    setVisible(!m_presenter.isDecided() && !m_presenter.draft().asking && !offered.empty());
+    m_back->hide();
+    m_advice->setText(QString());
+    if (offered.empty())
+        return;
+    const DecisionKind first = offered.front();
+    const QString why = m_presenter.whyNot(first);
+    m_primary->setText(DecisionWords::button(first));
+    m_primary->setKey(m_registry.shownKey(commandOf(first)));
+    m_primary->setPrimary(why.isEmpty());
+    m_primary->setEnabled(why.isEmpty());
+    m_primary->setToolTip(why);
+    m_primary->setAccessibleName(m_primary->text());
+    m_primary->setAccessibleDescription(why);
+    m_primary->show();
+    // Why the first way on is closed is worth a line; the other reasons stand behind their keys.
+    if (!why.isEmpty())
+        m_advice->setText(why);
 }
 
 } // namespace matchdesk

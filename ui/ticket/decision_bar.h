@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/decision.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -20,8 +22,10 @@ public:
 
 private:
     void refresh();
+    void refreshContest(const std::vector<DecisionKind> &offered);
 
     TicketPresenter &m_presenter;
+    CommandRegistry &m_registry;
     KeyButton *m_primary;
     KeyButton *m_back;
     std::vector<KeyButton *> m_others;

@@ -6,6 +6,7 @@
 #include "theme/theme.h"
 #include "ticket/ticket_presenter.h"
 #include "wording/candidates.h"
+#include "wording/contests.h"
 #include "wording/decisions.h"
 
 #include <QHBoxLayout>
@@ -60,7 +61,7 @@ void EffectsPanel::refresh()
         line.append(more);
     };
     const CandidateView *view = m_presenter.candidate();
-    const bool blocked = kind == DecisionKind::Link && view != nullptr && view->rule != LinkRule::Allowed;
+    const bool blocked = kind == DecisionKind::Link && !m_presenter.isContest() && view != nullptr && view->rule != LinkRule::Allowed;
     if (blocked) {
         first = SpannedText::plain(CandidateWords::rule(view->rule, view->candidate.record));
     } else {
@@ -72,8 +73,15 @@ void EffectsPanel::refresh()
                 continue;
             append(effects[at].kind == EffectKind::EmailSent || !second.text.isEmpty() ? second : first, spanned(phrases[at]));
         }
-        if (first.text.isEmpty() && second.text.isEmpty() && m_presenter.state() == TicketPresenter::State::Ready)
+        if (first.text.isEmpty() && second.text.isEmpty() && !m_presenter.isContest() && m_presenter.state() == TicketPresenter::State::Ready)
             first = SpannedText::plain(tr("No candidate to link. Find a record with /, or say that there is none with 0."));
+    }
+    if (m_presenter.isContest() && kind == DecisionKind::ApproveChange) {
+        const ContestView &contest = *m_presenter.detail().contest;
+        //: Introduces what happens when a time is over: "After 24 hours, if nobody objects:"
+        append(second, SpannedText::plain(tr("After %1, if nobody objects:").arg(ContestWords::duration(std::chrono::seconds(contest.waitSeconds)))));
+        for (const Phrase &phrase : DecisionWords::effects(contest.afterWait, std::chrono::seconds(0)))
+            append(second, spanned(phrase));
     }
     // One paragraph takes fewer lines than two, and the comparison needs them.
     if (!second.text.isEmpty())

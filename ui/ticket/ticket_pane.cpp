@@ -4,6 +4,7 @@
 #include "command/command_registry.h"
 #include "decision_bar.h"
 #include "effects_panel.h"
+#include "identity/contest_page.h"
 #include "kit/banner.h"
 #include "kit/busy_line.h"
 #include "kit/key_button.h"
@@ -29,7 +30,7 @@ namespace matchdesk {
 TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &clock, CommandRegistry &registry, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_header(new TicketHeader(presenter, this)), m_busy(new BusyLine(this)),
       m_banner(new Banner(this)), m_stack(new QStackedWidget(this)),
-      m_compare(nullptr), m_grid(new ComparisonGrid(this)), m_owner(new OwnerPage(presenter, this)),
+      m_compare(nullptr), m_grid(new ComparisonGrid(this)), m_owner(new OwnerPage(presenter, this)), m_contest(new ContestPage(clock, this)),
       m_more(new KeyButton({}, this)), m_question(new QuestionPanel(presenter, registry, this)), m_evidence(new EvidenceStrip(this)),
       m_history(new HistoryPage(api, clock, this)), m_messages(new MessagesPage(api, clock, false, this)),
       m_empty(new EmptyState(this)), m_error(new ErrorState(this))
@@ -77,6 +78,7 @@ QWidget *TicketPane::makeComparePage(CommandRegistry &registry)
     // The grid takes what it needs before anything is left over at the foot.
     layout->addWidget(m_grid, 1000);
     layout->addWidget(m_owner);
+    layout->addWidget(m_contest, 1000);
     layout->addWidget(m_more, 0, Qt::AlignRight);
     layout->addWidget(new EffectsPanel(m_presenter, page));
     layout->addWidget(m_question);
@@ -90,6 +92,8 @@ void TicketPane::focusComparison()
 {
     if (m_stack->currentWidget() == m_compare && m_grid->isVisibleTo(m_compare))
         m_grid->setFocus(Qt::OtherFocusReason);
+    else if (m_stack->currentWidget() == m_compare && m_contest->isVisibleTo(m_compare))
+        m_contest->setFocus(Qt::OtherFocusReason);
     else
         setFocus(Qt::OtherFocusReason);
 }
@@ -148,13 +152,18 @@ void TicketPane::showChoice()
     m_grid->setComparison(comparisonOf(m_presenter.detail(), look));
     m_grid->setChosen(m_presenter.looked() < 0 ? -1 : m_presenter.looked() - m_presenter.firstShown());
     const bool owner = m_presenter.isComparingOwner();
-    const bool hadFocus = m_grid->hasFocus();
+    const bool contest = m_presenter.isContest();
+    const bool hadFocus = m_grid->hasFocus() || m_contest->hasFocus();
+    m_contest->setContest(m_presenter.detail(), {look.revealed, m_presenter.isMineToLeave(), look.now});
     m_owner->setVisible(owner);
-    m_grid->setVisible(!owner);
-    if (owner && hadFocus)
+    m_contest->setVisible(contest);
+    m_grid->setVisible(!owner && !contest);
+    if (hadFocus && !m_grid->isVisibleTo(m_compare) && !contest)
         setFocus(Qt::OtherFocusReason);
+    else if (hadFocus)
+        focusComparison();
     // The question needs the room; the evidence is back when it is answered.
-    m_evidence->setVisible(!m_presenter.draft().asking && !owner);
+    m_evidence->setVisible(!m_presenter.draft().asking && !owner && !contest);
     const int total = static_cast<int>(m_presenter.detail().candidates.size());
     m_more->setVisible(total > kCandidatesShown && !m_presenter.draft().asking);
     if (total > kCandidatesShown) {
@@ -233,8 +242,10 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter, Ti
         command.action = action;
         registry.add(command);
     };
-    add(QStringLiteral("ticket.choose-5"), TicketPane::tr("Choose answer 5"), {QKeySequence(Qt::Key_5)}, false, unless({}),
-        [&presenter] { presenter.digit(5); });
+    for (int number = kCandidatesShown + 1; number <= 7; ++number) {
+        add(QStringLiteral("ticket.choose-%1").arg(number), TicketPane::tr("Choose answer %1").arg(number),
+            {QKeySequence(Qt::Key_0 + number)}, false, unless({}), [&presenter, number] { presenter.digit(number); });
+    }
     add(QStringLiteral("ticket.confirm"), TicketPane::tr("Link, or confirm what is open"),
         {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}, true,
         unless([&presenter] { return presenter.whyNotConfirm(); }),
@@ -243,8 +254,11 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter, Ti
         add(id, title, {QKeySequence(key)}, decisive, unless([&presenter, kind] { return presenter.whyNot(kind); }),
             [&presenter, kind] { presenter.begin(kind); });
     };
-    decision(QStringLiteral("ticket.no-record"), DecisionKind::NoRecord, Qt::Key_0, false, TicketPane::tr("No record"));
-    decision(QStringLiteral("ticket.ask"), DecisionKind::AskUser, Qt::Key_A, false, TicketPane::tr("Ask the user"));
+    decision(QStringLiteral("ticket.no-record"), DecisionKind::NoRecord, Qt::Key_0, false, TicketPane::tr("No record, or reject or stop a change"));
+    decision(QStringLiteral("ticket.ask"), DecisionKind::AskUser, Qt::Key_A, false, TicketPane::tr("Ask the user for a fact or a proof"));
+    decision(QStringLiteral("ticket.approve"), DecisionKind::ApproveChange, Qt::Key_Y, false, TicketPane::tr("Approve a change of address"));
+    decision(QStringLiteral("ticket.takeover"), DecisionKind::SuspectTakeover, Qt::Key_T, false, TicketPane::tr("Suspect a takeover"));
+    decision(QStringLiteral("ticket.close-case"), DecisionKind::CloseCase, Qt::Key_C, false, TicketPane::tr("Close a case"));
     decision(QStringLiteral("ticket.not-sure"), DecisionKind::NotSure, Qt::Key_U, false, TicketPane::tr("Not sure"));
     decision(QStringLiteral("ticket.park"), DecisionKind::Park, Qt::Key_P, true, TicketPane::tr("Park"));
     decision(QStringLiteral("ticket.skip"), DecisionKind::Skip, Qt::Key_S, false, TicketPane::tr("Skip"));

@@ -80,8 +80,9 @@ void TicketPresenter::show(TicketDetail detail, const Draft &draft)
         notice = {Notice::Kind::Lease, tr("%1 is working on this ticket.").arg(shown(ticket.lease->holderName))};
     else if (isMineToLeave())
         notice = {Notice::Kind::Hint, ErrorWords::rule("second-reader-is-first")};
-    else if (ticket.hint != Hint::None)
-        notice = {Notice::Kind::Hint, TicketWords::hintInFull(ticket.hint)};
+    // What the page of a contest says at its top needs no second line.
+    else if (ticket.hint != Hint::None && !(isContest() && (ticket.hint == Hint::AwaitsAgreement || ticket.hint == Hint::HolderObjected)))
+        notice = {Notice::Kind::Hint, TicketWords::hintInFull(ticket.hint, ticket.kind)};
     setNotice(notice);
     Q_EMIT ticketChanged();
     if (isDecided())
@@ -168,6 +169,8 @@ void TicketPresenter::digit(int number)
         }
         return;
     }
+    if (!m_draft.asking && isContest())
+        return;
     if (!m_draft.asking) {
         choose(m_firstShown + number - 1);
         return;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What a key decides, and why it may not: the half of TicketPresenter that ends in a request.
 #include "domain/audit.h"
+#include "domain/contest_rules.h"
 #include "support/on_ready.h"
 #include "support/text.h"
 #include "ticket/ticket_presenter.h"
 #include "wording/candidates.h"
+#include "wording/contests.h"
 #include "wording/decisions.h"
 #include "wording/errors.h"
 #include "wording/formats.h"
@@ -21,7 +23,50 @@ bool TicketPresenter::isDecided() const
 
 bool TicketPresenter::isMineToLeave() const
 {
-    return m_detail.ticket.state == TicketState::SecondOpinion && m_detail.ticket.firstReader == m_me.id;
+    const auto &contest = m_detail.contest;
+    const bool agreedFirst = contest && contest->contest.state == ContestState::Proposed && contest->contest.firstApproval
+        && contest->contest.firstApproval->staff == m_me.id;
+    return agreedFirst || (m_detail.ticket.state == TicketState::SecondOpinion && m_detail.ticket.firstReader == m_me.id);
+}
+
+DecisionKind TicketPresenter::kindHere(DecisionKind kind) const
+{
+    if (!isContest())
+        return kind;
+    const auto &offered = m_detail.contest->open;
+    if (kind == DecisionKind::AskUser)
+        return DecisionKind::AskProof;
+    if (kind == DecisionKind::NoRecord)
+        return std::ranges::find(offered, DecisionKind::StopChange) != offered.end() ? DecisionKind::StopChange : DecisionKind::RejectChange;
+    return kind;
+}
+
+std::vector<DecisionKind> TicketPresenter::open() const
+{
+    using enum DecisionKind;
+    return isContest() ? m_detail.contest->open : std::vector {Link, NoRecord, AskUser, NotSure, Park, Skip};
+}
+
+QString TicketPresenter::whyNotOnContest(DecisionKind kind) const
+{
+    const ContestView &view = *m_detail.contest;
+    if (std::ranges::find(view.open, kind) == view.open.end())
+        return ErrorWords::rule("contest-not-open-for-this");
+    if (!may(m_me.role, Permission::DecideContested))
+        return tr("Verifiers and leads decide contested emails.");
+    if (m_detail.ticket.state == TicketState::Escalated && !may(m_me.role, Permission::ResolveEscalation))
+        return tr("This ticket waits for a lead.");
+    if (kind != DecisionKind::ApproveChange)
+        return {};
+    if (const QString stopped = ContestWords::whyStopped(view.gates); !stopped.isEmpty())
+        return stopped;
+    if (view.contest.state != ContestState::Proposed)
+        return {};
+    if (view.contest.openedBy == m_me.id)
+        return ErrorWords::rule("second-reader-opened-it");
+    if (needsLead(view.gates) && !may(m_me.role, Permission::ResolveEscalation))
+        return ErrorWords::rule("lead-agrees-last");
+    return {};
 }
 
 void TicketPresenter::tellWhatBecame()
@@ -63,6 +108,10 @@ QString TicketPresenter::whyNot(DecisionKind kind) const
         return m_notice.sentence;
     if (isMineToLeave() && kind != DecisionKind::Skip && kind != DecisionKind::Park)
         return ErrorWords::rule("second-reader-is-first");
+    if (isContest())
+        return whyNotOnContest(kindHere(kind));
+    if (isAboutContest(kind))
+        return tr("This ticket is about a record, not about an address.");
     if (kind != DecisionKind::Link)
         return {};
     if (m_detail.candidates.empty())
@@ -77,6 +126,8 @@ QString TicketPresenter::whyNot(DecisionKind kind) const
 
 QString TicketPresenter::whyNotConfirm() const
 {
+    if (!m_draft.asking && isContest())
+        return tr("Choose what to decide first, by its key.");
     if (!m_draft.asking)
         return m_comparingOwner ? tr("Choose 1, 2 or 3 first.") : whyNot(DecisionKind::Link);
     if (*m_draft.asking == DecisionKind::AskUser && !m_draft.askedFor)
@@ -86,8 +137,9 @@ QString TicketPresenter::whyNotConfirm() const
     return whyNot(*m_draft.asking);
 }
 
-void TicketPresenter::begin(DecisionKind kind)
+void TicketPresenter::begin(DecisionKind key)
 {
+    const DecisionKind kind = kindHere(key);
     if (const QString why = whyNot(kind); !why.isEmpty()) {
         Q_EMIT said(why);
         return;
@@ -167,7 +219,10 @@ void TicketPresenter::closeQuestion()
 
 DecisionKind TicketPresenter::previewed() const
 {
-    return m_draft.asking.value_or(DecisionKind::Link);
+    if (m_draft.asking)
+        return *m_draft.asking;
+    const auto offered = open();
+    return offered.empty() ? DecisionKind::Link : offered.front();
 }
 
 std::vector<Effect> TicketPresenter::effects() const

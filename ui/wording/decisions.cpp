@@ -2,9 +2,12 @@
 #include "wording/decisions.h"
 
 #include "domain/mask.h"
+#include "wording/contests.h"
 #include "wording/errors.h"
 #include "wording/formats.h"
 #include "wording/tickets.h"
+
+#include <cstdlib>
 
 namespace matchdesk {
 
@@ -20,6 +23,12 @@ QString DecisionWords::button(DecisionKind kind)
     case DecisionKind::Skip: return tr("Skip");
     case DecisionKind::SamePerson: return tr("Same person");
     case DecisionKind::WrongOwner: return tr("Owner has it wrongly");
+    case DecisionKind::AskProof: return tr("Ask for proof");
+    case DecisionKind::ApproveChange: return tr("Approve");
+    case DecisionKind::RejectChange: return tr("Reject");
+    case DecisionKind::SuspectTakeover: return tr("Takeover?");
+    case DecisionKind::StopChange: return tr("Stop the change");
+    case DecisionKind::CloseCase: return tr("Close the case");
     }
     Q_UNREACHABLE();
 }
@@ -42,6 +51,12 @@ QString DecisionWords::title(DecisionKind kind)
     case DecisionKind::Skip: return tr("Skip with a reason");
     case DecisionKind::SamePerson: return tr("The owner is the same person");
     case DecisionKind::WrongOwner: return tr("The owner has this record wrongly");
+    case DecisionKind::AskProof: return tr("Ask the asker for one more proof");
+    case DecisionKind::ApproveChange: return tr("Approve the change of address");
+    case DecisionKind::RejectChange: return tr("Reject the change of address");
+    case DecisionKind::SuspectTakeover: return tr("Suspect a takeover: reject and tell the lead");
+    case DecisionKind::StopChange: return tr("Stop the agreed change of address");
+    case DecisionKind::CloseCase: return tr("Close the case");
     }
     Q_UNREACHABLE();
 }
@@ -62,6 +77,23 @@ QString DecisionWords::reason(Reason reason)
     case Reason::OtherReason: return tr("Another reason");
     case Reason::SameDetails: return tr("Same details as the owner");
     case Reason::OwnerDiffers: return tr("The owner's details differ");
+    case Reason::PhotoDocument: return tr("Photo document");
+    case Reason::TwoDocuments: return tr("Two documents");
+    case Reason::NameChange: return tr("Change of name");
+    case Reason::ClearerCopy: return tr("Clearer copy");
+    case Reason::Photo: return tr("Photo of the face");
+    case Reason::NotProven: return tr("Not proven");
+    case Reason::DetailsDiffer: return tr("Details differ");
+    case Reason::DocumentNotAccepted: return tr("Document not accepted");
+    case Reason::NoAnswer: return tr("No answer");
+    case Reason::OwnerObjected: return tr("Holder objected");
+    case Reason::NotTheSamePerson: return tr("Somebody else");
+    case Reason::AddressNotAccepted: return tr("Shared address");
+    case Reason::NewDoubt: return tr("A new doubt");
+    case Reason::HolderCalled: return tr("The holder got in touch");
+    case Reason::ApprovedInError: return tr("Approved in error");
+    case Reason::DealtWith: return tr("Dealt with");
+    case Reason::PassedOn: return tr("Passed on to another team");
     }
     Q_UNREACHABLE();
 }
@@ -73,6 +105,12 @@ QString DecisionWords::question(DecisionKind kind)
     case DecisionKind::AskUser: return tr("What should the user be asked for?");
     case DecisionKind::NotSure: return tr("What makes it hard to tell?");
     case DecisionKind::Skip: return tr("Why should somebody else take it?");
+    case DecisionKind::AskProof: return tr("What should they show?");
+    case DecisionKind::ApproveChange: return tr("Is the asker the person of this record?");
+    case DecisionKind::RejectChange: return tr("Why does the address stay as it is?");
+    case DecisionKind::SuspectTakeover: return tr("Is somebody trying to take this account over?");
+    case DecisionKind::StopChange: return tr("Why should the change not happen?");
+    case DecisionKind::CloseCase: return tr("How does this case end?");
     case DecisionKind::Link:
     case DecisionKind::Park:
     case DecisionKind::SamePerson:
@@ -107,6 +145,12 @@ QString DecisionWords::ifYou(DecisionKind kind, int candidate)
     case DecisionKind::Skip: return tr("If you skip it");
     case DecisionKind::SamePerson: return tr("If it is the same person");
     case DecisionKind::WrongOwner: return tr("If the owner has it wrongly");
+    case DecisionKind::AskProof: return tr("If you ask for proof");
+    case DecisionKind::ApproveChange: return tr("If you approve it");
+    case DecisionKind::RejectChange: return tr("If you reject it");
+    case DecisionKind::SuspectTakeover: return tr("If it may be a takeover");
+    case DecisionKind::StopChange: return tr("If you stop it");
+    case DecisionKind::CloseCase: return tr("If you close it");
     }
     Q_UNREACHABLE();
 }
@@ -143,6 +187,13 @@ std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, s
             phrases.push_back({tr("%1 is told: %2.").arg(shown(effect.service), statusWord(effect.value)), {}});
             break;
         case EffectKind::EmailSent:
+            if (hold.count() == 0) {
+                phrases.push_back({tr("Email “%1” in %2 to %3.")
+                                       .arg(TicketWords::messageName(effect.templateId), TicketWords::language(effect.language),
+                                           shown(maskedEmail(effect.recipient))),
+                    {}});
+                break;
+            }
             phrases.push_back({tr("Email “%1” in %2 to %3, %4 seconds from now unless you undo.")
                                    .arg(TicketWords::messageName(effect.templateId), TicketWords::language(effect.language),
                                        shown(maskedEmail(effect.recipient)), Formats::number(hold.count())),
@@ -160,8 +211,11 @@ std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, s
                 {shown(effect.value)}});
             break;
         case EffectKind::LeadTold:
-            phrases.push_back({tr("The lead is asked to look at who holds TRN %1. Nothing is linked until then."),
-                {shown(effect.value)}});
+            if (effect.value.empty())
+                phrases.push_back({tr("The ticket goes to the lead."), {}});
+            else
+                phrases.push_back({tr("The lead is asked to look at who holds TRN %1. Nothing is linked until then."),
+                    {shown(effect.value)}});
             break;
         case EffectKind::ContestOpened:
             phrases.push_back({tr("A contested-email ticket is opened for TRN %1."), {shown(effect.value)}});
@@ -169,6 +223,24 @@ std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, s
         case EffectKind::TicketClosed: phrases.push_back({tr("The ticket is closed."), {}}); break;
         case EffectKind::TicketParked:
             phrases.push_back({tr("The ticket waits for you under Parked by me until the end of the next working day, then for anybody."), {}});
+            break;
+        case EffectKind::ChangeProposed:
+            phrases.push_back({effect.value == "lead" ? tr("Nothing changes until a second person, a lead, agrees.")
+                                                      : tr("Nothing changes until a second person agrees."),
+                {}});
+            break;
+        case EffectKind::ChangeWaits:
+            phrases.push_back({tr("The change waits %1. Until then the holder can object and staff can stop it.")
+                                   .arg(ContestWords::duration(std::chrono::seconds(std::atoll(effect.value.c_str())))),
+                {}});
+            break;
+        case EffectKind::ChangeRefused: phrases.push_back({tr("The address stays as it is."), {}}); break;
+        case EffectKind::ChangeStopped: phrases.push_back({tr("The agreed change does not happen."), {}}); break;
+        case EffectKind::AddressChanged:
+            phrases.push_back({tr("The account's address becomes %1 in place of %2."), {shown(effect.value), shown(effect.from)}});
+            break;
+        case EffectKind::AccountMerged:
+            phrases.push_back({tr("The asker's own account goes into the holder's."), {}});
             break;
         case EffectKind::TicketReturned: phrases.push_back({tr("The ticket goes back to the queue for somebody else."), {}}); break;
         }
@@ -191,6 +263,12 @@ QString DecisionWords::did(std::string_view kindName)
     case DecisionKind::Skip: return tr("skipped this ticket");
     case DecisionKind::SamePerson: return tr("opened a contested email for this ticket");
     case DecisionKind::WrongOwner: return tr("sent this ticket to the lead");
+    case DecisionKind::AskProof: return tr("asked for proof on this ticket");
+    case DecisionKind::ApproveChange: return tr("approved the change on this ticket");
+    case DecisionKind::RejectChange: return tr("rejected the change on this ticket");
+    case DecisionKind::SuspectTakeover: return tr("sent this ticket to the lead");
+    case DecisionKind::StopChange: return tr("stopped the change on this ticket");
+    case DecisionKind::CloseCase: return tr("closed this ticket");
     }
     Q_UNREACHABLE();
 }
@@ -209,7 +287,9 @@ QString DecisionWords::history(const HistoryEntry &entry)
     const bool proposed = entry.rule == kSecondPersonNeeded;
     if (entry.rule == kFirstReading)
         return tr("A first reader has looked");
-    QStringList parts {proposed ? tr("Link proposed; a second person has to agree") : TicketWords::action(entry.action)};
+    const QString proposal = entry.kind == DecisionKind::ApproveChange ? tr("Change proposed; a second person has to agree")
+                                                                       : tr("Link proposed; a second person has to agree");
+    QStringList parts {proposed ? proposal : TicketWords::action(entry.action)};
     if (entry.kind && !proposed)
         parts << title(*entry.kind);
     if (entry.reason && *entry.reason != Reason::None)

@@ -3,6 +3,7 @@
 
 #include "domain/rules.h"
 #include "support/text.h"
+#include "wording/contests.h"
 #include "wording/decisions.h"
 #include "wording/formats.h"
 #include "wording/phrase.h"
@@ -83,7 +84,9 @@ QString ErrorWords::rule(std::string_view rule)
     if (rule == "second-reader-is-first")
         return tr("You were the first reader, so somebody else has to settle this one.");
     if (rule == "contested-email-needs-verification")
-        return tr("A contested email is settled by verifying the person first. Park it or skip it here.");
+        return tr("This is a contested email: nobody is linked here. Approve or reject the change.");
+    if (const QString contest = ContestWords::rule(rule); !contest.isEmpty())
+        return contest;
     const auto link = linkRuleFromName(rule);
     if (!link)
         return tr("A rule forbids it (%1). Nothing was changed.").arg(shown(rule));

@@ -44,6 +44,7 @@ QString TicketWords::state(TicketState state)
     case TicketState::SecondOpinion: return tr("second opinion");
     case TicketState::Parked: return tr("parked");
     case TicketState::Escalated: return tr("with the lead");
+    case TicketState::Waiting: return tr("change agreed, waits");
     case TicketState::Held: return tr("decided, held");
     case TicketState::Closed: return tr("closed");
     }
@@ -60,12 +61,17 @@ QString TicketWords::hint(Hint hint)
     case Hint::MatchesNow: return tr("re-matched: confirm");
     case Hint::AwaitsAgreement: return tr("second reading");
     case Hint::SkippedOften: return tr("skipped often");
+    case Hint::HolderObjected: return tr("holder objected");
     }
     Q_UNREACHABLE();
 }
 
-QString TicketWords::hintInFull(Hint hint)
+QString TicketWords::hintInFull(Hint hint, TicketKind kind)
 {
+    if (kind == TicketKind::ContestedEmail && hint == Hint::AwaitsAgreement)
+        return tr("A colleague agrees with the change of address. Approve it only if you would have done so yourself.");
+    if (kind == TicketKind::ContestedEmail && hint == Hint::ReturnedByRule)
+        return tr("A rule stood against this change when its time came. The address stays as it was.");
     switch (hint) {
     case Hint::None: return {};
     case Hint::SecondTrnSuspected: return tr("Perhaps two records of one person: compare both before you decide.");
@@ -74,6 +80,7 @@ QString TicketWords::hintInFull(Hint hint)
     case Hint::MatchesNow: return tr("The register has changed and these details match now. Check and confirm.");
     case Hint::AwaitsAgreement: return tr("A colleague has read this ticket first. Decide by yourself: what they chose is shown afterwards.");
     case Hint::SkippedOften: return tr("This ticket has been skipped three times or more.");
+    case Hint::HolderObjected: return tr("Whoever holds this account says that it was not them. The change does not happen.");
     }
     Q_UNREACHABLE();
 }
@@ -82,6 +89,10 @@ QString TicketWords::special(const TicketRow &row, const StaffId &reader)
 {
     if (!row.leaseHolder.empty() && row.leaseHolderId != reader)
         return tr("%1 has it").arg(shown(row.leaseHolder));
+    if (row.state == TicketState::Waiting)
+        return tr("change waits");
+    if (row.kind == TicketKind::ContestedEmail && row.hint == Hint::AwaitsAgreement)
+        return tr("change to agree");
     if (row.hint != Hint::None)
         return hint(row.hint);
     return shown(row.reference);
@@ -96,7 +107,7 @@ QString TicketWords::spoken(const TicketRow &row, const StaffId &reader, Instant
     if (row.state != TicketState::Open)
         parts << Formats::sentence(state(row.state)) + QLatin1Char('.');
     if (row.hint != Hint::None)
-        parts << hintInFull(row.hint);
+        parts << hintInFull(row.hint, row.kind);
     if (!row.leaseHolder.empty() && row.leaseHolderId != reader)
         parts << tr("%1 is working on it.").arg(shown(row.leaseHolder));
     return parts.join(QLatin1Char(' '));
@@ -189,6 +200,22 @@ QString TicketWords::messageName(std::string_view templateId)
         return tr("Your teaching record is linked to another email address");
     if (templateId == "contest-notice")
         return tr("Someone has asked about your teaching record");
+    if (templateId == "contest-question")
+        return tr("We need one more thing before we can change your email address");
+    if (templateId == "contest-approved")
+        return tr("We have agreed to change your email address");
+    if (templateId == "contest-approved-notice")
+        return tr("Your teaching record will soon use another email address");
+    if (templateId == "contest-rejected")
+        return tr("We could not change your email address");
+    if (templateId == "contest-stopped" || templateId == "contest-objected")
+        return tr("The change of your email address is on hold");
+    if (templateId == "contest-stopped-notice" || templateId == "contest-objected-notice")
+        return tr("We have stopped the change to your teaching record");
+    if (templateId == "contest-switched")
+        return tr("Your email address has been changed");
+    if (templateId == "contest-switched-notice")
+        return tr("This email address is no longer used with your teaching record");
     if (templateId == "ticket-received")
         return tr("We are looking for your teaching record");
     return shown(templateId);
@@ -214,6 +241,10 @@ QString TicketWords::action(std::string_view name)
     case AuditAction::ClientRevoked: return tr("Client revoked");
     case AuditAction::WebhookAdded: return tr("Webhook added");
     case AuditAction::WebhookRemoved: return tr("Webhook removed");
+    case AuditAction::ChangeObjected: return tr("The holder objected");
+    case AuditAction::ChangeStopped: return tr("A rule stopped the change");
+    case AuditAction::AddressChanged: return tr("Email address changed");
+    case AuditAction::AccountMerged: return tr("The asker's account merged");
     }
     Q_UNREACHABLE();
 }

@@ -27,7 +27,7 @@ TicketRow row(TicketState state)
 TEST(QueueView, nextForMeIsWhatWaitsForMe)
 {
     EXPECT_TRUE(shows(QueueView::NextForMe, row(TicketState::Open), kMe, Role::Agent, kNow));
-    for (const TicketState state : {TicketState::AwaitingUser, TicketState::Parked, TicketState::Held, TicketState::Closed})
+    for (const TicketState state : {TicketState::AwaitingUser, TicketState::Parked, TicketState::Waiting, TicketState::Held, TicketState::Closed})
         EXPECT_FALSE(shows(QueueView::NextForMe, row(state), kMe, Role::Agent, kNow)) << nameOf(state);
 }
 
@@ -117,7 +117,7 @@ TEST(Ticket, namesReadBack)
         EXPECT_EQ(causeFromName(nameOf(static_cast<Cause>(cause))), static_cast<Cause>(cause));
     for (int state = 0; state <= static_cast<int>(TicketState::Closed); ++state)
         EXPECT_EQ(ticketStateFromName(nameOf(static_cast<TicketState>(state))), static_cast<TicketState>(state));
-    for (int hint = 0; hint <= static_cast<int>(Hint::SkippedOften); ++hint)
+    for (int hint = 0; hint <= static_cast<int>(Hint::HolderObjected); ++hint)
         EXPECT_EQ(hintFromName(nameOf(static_cast<Hint>(hint))), static_cast<Hint>(hint));
     for (int view = 0; view <= static_cast<int>(QueueView::All); ++view)
         EXPECT_EQ(queueViewFromName(nameOf(static_cast<QueueView>(view))), static_cast<QueueView>(view));

@@ -66,7 +66,8 @@ TEST(Templates, BuiltInSetHasEveryMessageInBothLanguages)
               (std::vector<std::string> {"change-accepted", "change-received", "change-rejected", "contest-approved",
                                          "contest-approved-notice", "contest-notice", "contest-objected",
                                          "contest-objected-notice", "contest-opened", "contest-question", "contest-rejected",
-                                         "contest-switched", "contest-switched-notice", "details-differ", "email-changed",
+                                         "contest-stopped", "contest-stopped-notice", "contest-switched",
+                                         "contest-switched-notice", "details-differ", "email-changed",
                                          "email-changed-notice", "invitation", "more-information", "not-found",
                                          "owner-passcode", "passcode", "status-changed", "ticket-received", "trn-differs",
                                          "trn-found", "trn-moved", "trn-not-expected"}));

@@ -160,6 +160,12 @@ TEST_P(ContestTable, KnowsWhatIsDueAndRefusesOneApproverTwice)
     EXPECT_FALSE(update().ok());
     changed.secondApproval = Approval {StaffId("s2"), "Joss Vale", at(30)};
     ASSERT_TRUE(update().ok());
+    EXPECT_EQ(nextDue(), std::nullopt) << "its ticket does not wait";
+    ASSERT_TRUE(inWrite<Ticket>(store(), [&](Session &session) {
+                    Ticket waiting = ticket.value();
+                    waiting.state = TicketState::Waiting;
+                    return session.tickets().update(waiting, waiting.version);
+                }).ok());
     EXPECT_EQ(nextDue(), at(100));
     EXPECT_TRUE(dueBy(at(99)).empty());
     ASSERT_EQ(dueBy(at(100)).size(), 1U);

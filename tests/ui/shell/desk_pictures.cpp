@@ -38,7 +38,21 @@ void wait(int milliseconds)
 struct Step {
     const char *name;
     std::function<void(Desk &, test::FakeApiClient &, ManualClock &)> act;
+    Role role = Role::Agent;
 };
+
+/// Opens a contested email that stands in `state`, after `change`.
+void showContest(Desk &desk, test::FakeApiClient &api, ContestState state, const std::function<void(ContestFacts &)> &change = {})
+{
+    ContestFacts facts = test::contestFacts(10460, state);
+    if (change)
+        change(facts);
+    api.add(test::contestDetail(facts));
+    desk.queue().refresh();
+    wait(60);
+    desk.flow().open(facts.ticket.id);
+    wait(60);
+}
 
 const std::vector<Step> &steps()
 {
@@ -95,6 +109,58 @@ const std::vector<Step> &steps()
              desk.ticket().digit(1);
              desk.ticket().confirm();
          }},
+        {"contest-asked", [](Desk &desk, test::FakeApiClient &api, ManualClock &) { showContest(desk, api, ContestState::Asked); }, Role::Verifier},
+        {"contest-approving", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Asked);
+             desk.ticket().begin(DecisionKind::ApproveChange);
+         }, Role::Verifier},
+        {"contest-second", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Proposed);
+             desk.ticket().begin(DecisionKind::ApproveChange);
+         }, Role::Verifier},
+        {"contest-mine-was-first", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Proposed, [](ContestFacts &facts) {
+                 facts.ticket.firstReader = test::sampleWorkplace().me.id;
+                 facts.contest.firstApproval->staff = facts.ticket.firstReader;
+             });
+         }, Role::Verifier},
+        {"contest-waiting", [](Desk &desk, test::FakeApiClient &api, ManualClock &) { showContest(desk, api, ContestState::Waiting); }, Role::Verifier},
+        {"contest-stop", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Waiting);
+             desk.ticket().begin(DecisionKind::StopChange);
+         }, Role::Verifier},
+        {"contest-objected", [](Desk &desk, test::FakeApiClient &api, ManualClock &) { showContest(desk, api, ContestState::Objected); }, Role::Lead},
+        {"contest-rejected", [](Desk &desk, test::FakeApiClient &api, ManualClock &) { showContest(desk, api, ContestState::Rejected); }, Role::Lead},
+        {"contest-stopped", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Stopped, [](ContestFacts &facts) {
+                 facts.contest.settledRule = "email-taken";
+                 facts.ticket.hint = Hint::ReturnedByRule;
+                 facts.addressHolder = facts.owner;
+                 facts.addressHolder->id = IdentityId("somebody");
+             });
+         }, Role::Lead},
+        {"contest-done", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Done, [](ContestFacts &facts) { facts.contest.settledAt = facts.now; });
+         }, Role::Verifier},
+        {"contest-alert", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Proposed, [](ContestFacts &facts) {
+                 facts.record->activeAlert = true;
+                 facts.lastFailedAt = facts.now - std::chrono::days(9);
+                 facts.contest.via = ContestVia::Agent;
+                 facts.contest.tried = {{*facts.contest.provenAt, ContestStep::NewAddressProven}, {facts.now, ContestStep::FoundBySupport}};
+             });
+         }, Role::Verifier},
+        {"contest-reject", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Asked);
+             desk.ticket().begin(DecisionKind::RejectChange);
+             desk.ticket().digit(3);
+         }, Role::Verifier},
+        {"contest-ask", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showContest(desk, api, ContestState::Asked);
+             desk.ticket().begin(DecisionKind::AskProof);
+             desk.ticket().digit(1);
+         }, Role::Verifier},
+        {"contest-for-an-agent", [](Desk &desk, test::FakeApiClient &api, ManualClock &) { showContest(desk, api, ContestState::Asked); }},
         {"revealed", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.ticket().reveal(); }},
         {"history", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("ticket.history")); }},
         {"messages", [](Desk &desk, test::FakeApiClient &, ManualClock &) { desk.registry().run(QStringLiteral("ticket.messages")); }},
@@ -144,6 +210,7 @@ void take(const QString &folder, const Step &step, Theme &theme, bool dark, QSiz
     ManualClock clock(test::sampleNow());
     test::FakeApiClient api;
     test::fill(api);
+    api.place.me.role = step.role;
     Desk desk(api, clock, settings, api.place);
     desk.resize(size);
     desk.show();
@@ -165,23 +232,28 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     if (argc < 2) {
-        std::fputs("usage: desk_pictures FOLDER [STEP]\n", stderr);
+        std::fputs("usage: desk_pictures FOLDER [FIRST-LETTERS-OF-STEPS [cy]]\n", stderr);
         return 2;
     }
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QTranslator english;
-    if (english.load(QStringLiteral(":/i18n/matchdesk_en.qm")))
+    // A third argument "cy" shows Welsh.
+    const bool welsh = argc > 3 && QLatin1String(argv[3]) == QLatin1String("cy");
+    if (welsh)
+        QLocale::setDefault(QLocale(QLocale::Welsh, QLocale::UnitedKingdom));
+    if (english.load(welsh ? QStringLiteral(":/i18n/matchdesk_cy.qm") : QStringLiteral(":/i18n/matchdesk_en.qm")))
         QCoreApplication::installTranslator(&english);
     Theme theme(application);
     const QString folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
     const QLatin1String only(argc > 2 ? argv[2] : "");
     for (const Step &step : steps()) {
-        if (!only.isEmpty() && only != QLatin1String(step.name))
+        if (!only.isEmpty() && !QString::fromLatin1(step.name).startsWith(only))
             continue;
         take(folder, step, theme, false, QSize(1366, 768), 1.0);
         take(folder, step, theme, true, QSize(1366, 768), 1.0);
-        if (QLatin1String(step.name) == QLatin1String("ticket") || QLatin1String(step.name) == QLatin1String("four")) {
+        if (QLatin1String(step.name) == QLatin1String("ticket") || QLatin1String(step.name) == QLatin1String("four")
+            || QLatin1String(step.name) == QLatin1String("contest-asked")) {
             take(folder, step, theme, false, QSize(1920, 1080), 1.0);
             take(folder, step, theme, false, QSize(1366, 768), 2.0);
         }

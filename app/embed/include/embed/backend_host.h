@@ -40,6 +40,7 @@ struct HostOptions {
     bool oneTimeTokens = false;        ///< Everybody: new tokens at each start, so that none outlives the process
     std::string userName;              ///< LocalUser and Team: the display name of the lead that is made
     std::chrono::milliseconds hold {15'000};
+    std::chrono::seconds contestWait = std::chrono::hours(24);
     bool syncFully = true; ///< false loses acknowledged decisions with the power: for the test that shows it
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;            ///< 0: one that is free

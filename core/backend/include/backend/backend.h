@@ -23,6 +23,7 @@ namespace matchdesk {
 /// What one backend serves, and how.
 struct BackendOptions {
     std::chrono::milliseconds hold {15'000}; ///< how long a decision can be taken back
+    std::chrono::seconds contestWait = std::chrono::hours(24); ///< how long a change of address can be objected to
     std::string world;                       ///< what the window calls this workplace
     bool demo = false;
     /// How long a request for a ticket waits for the register at start before it is answered 503.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/audit.h"
+#include "domain/contest_rules.h"
 #include "domain/detail.h"
 #include "domain/message.h"
 #include "domain/store.h"
@@ -32,7 +33,8 @@ struct Compared {
 /// Callable from any thread that may use the store.
 class Cases {
 public:
-    Cases(Store &store, const Clock &clock, const LiveRegister &records, const EvidenceEncoder &encoder);
+    Cases(Store &store, const Clock &clock, const LiveRegister &records, const EvidenceEncoder &encoder,
+          ContestPolicy contests = {});
 
     /// The whole ticket as its screen shows it, matched against the register as it is now. Unavailable while no register
     /// is loaded: an answer that could not be had is never shown as "no record".
@@ -45,6 +47,8 @@ public:
     /// One record beside what the ticket's person stated; nothing when the register holds no such record.
     [[nodiscard]] Result<std::optional<CandidateView>> view(Session &session, const Ticket &ticket,
                                                             const Identity &identity, std::string_view trn);
+    /// Everything to be known of the contest of `ticket`, which is given as it is decided on. NotFound without a contest.
+    [[nodiscard]] Result<ContestFacts> contestFacts(Session &session, const Ticket &ticket) const;
     /// `detail` as the audit keeps it.
     [[nodiscard]] std::string evidenceOf(const TicketDetail &detail) const { return m_encoder.encode(detail); }
     /// Compares the ticket with the record `trn` and keeps it among the candidates. NotFound when there is no such record.
@@ -66,6 +70,7 @@ private:
     const Clock &m_clock;
     const LiveRegister &m_records;
     const EvidenceEncoder &m_encoder;
+    ContestPolicy m_contests;
 };
 
 } // namespace matchdesk

@@ -33,6 +33,7 @@ struct Evidence {
     matching::Claim stated;
     matching::Refusal refusal = matching::Refusal::None;
     std::vector<SeenCandidate> candidates;
+    std::vector<GateView> gates; ///< of a contested email
 
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };

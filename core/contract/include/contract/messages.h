@@ -34,6 +34,13 @@ struct SearchRequest {
     friend bool operator==(const SearchRequest &, const SearchRequest &) = default;
 };
 
+/// The code by which the holder of a contested address objects.
+struct ObjectionRequest {
+    std::string token;
+
+    friend bool operator==(const ObjectionRequest &, const ObjectionRequest &) = default;
+};
+
 /// The record to compare a ticket with.
 struct CandidateRequest {
     std::string trn;

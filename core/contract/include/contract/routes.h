@@ -32,6 +32,7 @@ enum class Operation : std::uint8_t {
     TicketMessages,
     Outbox,
     NoteReveal,
+    ObjectToContest,
     InterfaceDescription,
     FindTeachers,
     TeacherV1,

@@ -27,6 +27,10 @@ enum class AuditAction : std::uint8_t {
     ClientRevoked,
     WebhookAdded,
     WebhookRemoved,
+    ChangeObjected,    ///< the holder of a contested address said that it was not them
+    ChangeStopped,     ///< a rule stood against an agreed change of address when its time had come
+    AddressChanged,    ///< of an identity, after a contest
+    AccountMerged,
 };
 
 /// One entry of the append-only record of who did what. Each entry's hash covers its content and the hash before it.

@@ -23,9 +23,16 @@ enum class DecisionKind : std::uint8_t {
     Skip,        ///< somebody else's, with a reason
     SamePerson,  ///< the record's owner is the asker under another address: goes on as a contested email
     WrongOwner,  ///< the record is the asker's, and its present owner has it wrongly: to the lead
+    AskProof,        ///< contested email: the asker has to show one more thing; the clock stands still meanwhile
+    ApproveChange,   ///< contested email: the first time a proposal, the second time by somebody else the agreement
+    RejectChange,    ///< contested email: the address stays; the asker is told why and what they can do
+    SuspectTakeover, ///< contested email: the address stays, the asker learns no sign of it, and a lead takes over
+    StopChange,      ///< contested email: agreed, but taken back before it happened
+    CloseCase,       ///< contested email: nothing is left to do after a refusal that a lead had to look at
 };
 
-/// The coded reasons. Each belongs to one kind of decision; Link, AskUser and Park take None.
+/// The coded reasons. Each belongs to one kind of decision; Link, AskUser, Park, ApproveChange and SuspectTakeover take
+/// None.
 enum class Reason : std::uint8_t {
     None,
     NeverHadTrn,          ///< NoRecord
@@ -40,6 +47,23 @@ enum class Reason : std::uint8_t {
     OtherReason,          ///< Skip
     SameDetails,          ///< SamePerson, WrongOwner: what the comparison with the owner showed
     OwnerDiffers,         ///< WrongOwner
+    PhotoDocument,        ///< AskProof: what has to be shown
+    TwoDocuments,         ///< AskProof
+    NameChange,           ///< AskProof
+    ClearerCopy,          ///< AskProof
+    Photo,                ///< AskProof
+    NotProven,            ///< RejectChange
+    DetailsDiffer,        ///< RejectChange
+    DocumentNotAccepted,  ///< RejectChange
+    NoAnswer,             ///< RejectChange
+    OwnerObjected,        ///< RejectChange
+    NotTheSamePerson,     ///< RejectChange
+    AddressNotAccepted,   ///< RejectChange
+    NewDoubt,             ///< StopChange
+    HolderCalled,         ///< StopChange: the holder said so in another way than by the link
+    ApprovedInError,      ///< StopChange
+    DealtWith,            ///< CloseCase
+    PassedOn,             ///< CloseCase: to another team
 };
 
 /// Held decisions take effect at `dueAt`, unless undone before.

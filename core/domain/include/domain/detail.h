@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/contest_rules.h"
 #include "domain/effect.h"
 #include "domain/rules.h"
 #include "domain/ticket.h"
@@ -46,6 +47,7 @@ struct TicketDetail {
     matching::Refusal refusal = matching::Refusal::None;
     std::vector<matching::Field> wouldSettle;
     std::map<DecisionKind, std::vector<Effect>> effects; ///< of the decisions that name no record
+    std::optional<ContestView> contest;    ///< of a contested email; candidates then holds the contested record alone
     std::string matcherVersion;
     std::string digest;                    ///< of the candidates as shown; goes back with the decision
     std::uint32_t historyCount = 0;

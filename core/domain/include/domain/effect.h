@@ -27,6 +27,12 @@ enum class EffectKind : std::uint8_t {
     TicketClosed,
     TicketParked,
     TicketReturned,     ///< back to the queue for somebody else
+    ChangeProposed,     ///< contested email: nothing changes until somebody else agrees; value: "lead" where it has to be one
+    ChangeWaits,        ///< value: for how many seconds
+    ChangeRefused,
+    ChangeStopped,      ///< the change that was asked for or agreed does not happen
+    AddressChanged,     ///< from, value: the identity's address
+    AccountMerged,      ///< value: the id of the asker's own identity, which goes into the holder's
 };
 
 struct Effect {

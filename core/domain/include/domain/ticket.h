@@ -35,6 +35,7 @@ enum class TicketState : std::uint8_t {
     SecondOpinion, ///< waits for a reader who has not decided it before
     Parked,
     Escalated,     ///< waits for a lead
+    Waiting,       ///< a change of address that two people agreed to waits for an objection
     Held,          ///< decided; takes effect when the hold ends
     Closed,
 };
@@ -48,6 +49,7 @@ enum class Hint : std::uint8_t {
     MatchesNow,       ///< the register changed and the claim now confirms
     AwaitsAgreement,  ///< somebody else has read it first; the second reading is blind
     SkippedOften,
+    HolderObjected,   ///< contested email: whoever holds the identity says that it was not them
 };
 
 /// One run of a person's details through the matching.

@@ -15,6 +15,7 @@ namespace matchdesk {
 class Banner;
 class BusyLine;
 class CommandRegistry;
+class ContestPage;
 class ComparisonGrid;
 class EmptyState;
 class ErrorState;
@@ -68,6 +69,7 @@ private:
     QWidget *m_compare;
     ComparisonGrid *m_grid;
     OwnerPage *m_owner;
+    ContestPage *m_contest;
     class KeyButton *m_more;
     QuestionPanel *m_question;
     EvidenceStrip *m_evidence;

@@ -57,6 +57,12 @@ public:
 
     /// Decided, held or closed: there is nothing left to decide here.
     [[nodiscard]] bool isDecided() const;
+    /// A contested email: another page, and other decisions behind the same keys.
+    [[nodiscard]] bool isContest() const { return m_detail.contest.has_value(); }
+    /// What a key of the no-match ticket means on this one: where 0 says that there is no record, it rejects a change.
+    [[nodiscard]] DecisionKind kindHere(DecisionKind kind) const;
+    /// What can be decided here, the first one first.
+    [[nodiscard]] std::vector<DecisionKind> open() const;
     /// It waits for a second reader, and the first one was me.
     [[nodiscard]] bool isMineToLeave() const;
 
@@ -92,6 +98,7 @@ Q_SIGNALS:
     void failedToAdd(const QString &sentence);
 
 private:
+    [[nodiscard]] QString whyNotOnContest(DecisionKind kind) const;
     void take(DecisionKind kind);
     void choose(int candidate);
     void closeQuestion();

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] static QString askable(matching::Field field);
     /// "If you link 1"
     [[nodiscard]] static QString ifYou(DecisionKind kind, int candidate);
-    /// Every consequence, a phrase each, in the order in which it is carried out.
+    /// Every consequence, a phrase each, in the order in which it is carried out. `hold` 0: it cannot be taken back.
     [[nodiscard]] static std::vector<Phrase> effects(const std::vector<Effect> &effects, std::chrono::seconds hold);
     /// What has just been decided, for the notice and for speech: "MD-10428: link to TRN 4821973. Held for 15 s."
     [[nodiscard]] static QString taken(const Decision &decision);

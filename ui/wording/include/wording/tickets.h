@@ -22,7 +22,7 @@ public:
     /// The one thing that makes a ticket special, for a row: "twin TRNs?"; empty for None.
     [[nodiscard]] static QString hint(Hint hint);
     /// What the hint means for whoever opens the ticket; empty for None.
-    [[nodiscard]] static QString hintInFull(Hint hint);
+    [[nodiscard]] static QString hintInFull(Hint hint, TicketKind kind = TicketKind::NoMatch);
     /// What stands at the end of a row's second line: who has it, the hint, the state, or else the reference.
     [[nodiscard]] static QString special(const TicketRow &row, const StaffId &reader);
     /// The whole row as one sentence.
