@@ -4,6 +4,7 @@
 #include "contract/evidence.h"
 #include "handlers.h"
 #include "domain/record_uid.h"
+#include "register_follower.h"
 #include "responses.h"
 #include "register/local_portal.h"
 #include "register/local_source.h"
@@ -39,6 +40,7 @@ public:
         , m_cases(store, clock, records, m_evidence)
         , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
         , m_loader(store, records)
+        , m_follower(store, clock, records, m_loader, m_options.changesInbox, m_options.followEvery)
         , m_expiry(store, clock)
         , m_keeper(store, clock, m_decisions, m_expiry, [this] { return m_loader.ready(); })
         , m_meter(store, clock)
@@ -77,6 +79,7 @@ public:
         Result<std::uint16_t> port = m_server.start();
         if (port.ok()) {
             m_keeper.start();
+            m_follower.start();
             m_webhooks.start();
         } else {
             stop();
@@ -90,6 +93,7 @@ public:
         m_webhooks.stop();
         m_meter.stop();
         m_keeper.stop();
+        m_follower.stop();
         m_loader.stop();
     }
 
@@ -142,6 +146,7 @@ private:
     Cases m_cases;
     Decisions m_decisions;
     RegisterLoader m_loader;
+    RegisterFollower m_follower;
     Expiry m_expiry;
     HoldKeeper m_keeper;
     CallMeter m_meter;
