@@ -8,6 +8,7 @@
 #include "messaging/templates.h"
 #include "register/local_portal.h"
 #include "register/local_source.h"
+#include "register_follower.h"
 #include "responses.h"
 #include "retry_keeper.h"
 #include "support/text.h"
@@ -45,6 +46,7 @@ public:
         , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
         , m_contests(store, clock, m_cases, Templates::builtIn())
         , m_loader(store, records)
+        , m_follower(store, clock, records, m_loader, m_options.changesInbox, m_options.followEvery)
         , m_expiry(store, clock)
         , m_keeper(store, clock, m_decisions, m_expiry, m_contests, [this] { return m_loader.ready(); })
         , m_meter(store, clock)
@@ -88,6 +90,7 @@ public:
         Result<std::uint16_t> port = m_server.start();
         if (port.ok()) {
             m_keeper.start();
+            m_follower.start();
             m_webhooks.start();
             m_retries.start();
         } else {
@@ -103,6 +106,7 @@ public:
         m_webhooks.stop();
         m_meter.stop();
         m_keeper.stop();
+        m_follower.stop();
         m_loader.stop();
     }
 
@@ -177,6 +181,7 @@ private:
     Decisions m_decisions;
     Contests m_contests;
     RegisterLoader m_loader;
+    RegisterFollower m_follower;
     Expiry m_expiry;
     HoldKeeper m_keeper;
     CallMeter m_meter;

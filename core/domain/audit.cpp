@@ -57,6 +57,8 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::ChangeStopped: return "change-stopped";
     case AuditAction::AddressChanged: return "address-changed";
     case AuditAction::AccountMerged: return "account-merged";
+    case AuditAction::MatchesNow: return "matches-now";
+    case AuditAction::MatchesNoLonger: return "matches-no-longer";
     }
     return {};
 }
@@ -72,7 +74,8 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                                       AuditAction::ClientAdded, AuditAction::ClientRevoked, AuditAction::WebhookAdded,
                                       AuditAction::WebhookRemoved,
                                       AuditAction::ChangeObjected, AuditAction::ChangeStopped,
-                                      AuditAction::AddressChanged, AuditAction::AccountMerged});
+                                      AuditAction::AddressChanged, AuditAction::AccountMerged,
+                                      AuditAction::MatchesNow, AuditAction::MatchesNoLonger});
 }
 
 } // namespace matchdesk

@@ -245,6 +245,8 @@ QString TicketWords::action(std::string_view name)
     case AuditAction::ChangeStopped: return tr("A rule stopped the change");
     case AuditAction::AddressChanged: return tr("Email address changed");
     case AuditAction::AccountMerged: return tr("The asker's account merged");
+    case AuditAction::MatchesNow: return tr("The register changed: the details now answer to one record");
+    case AuditAction::MatchesNoLonger: return tr("The register changed: the details no longer answer to one record");
     }
     Q_UNREACHABLE();
 }

@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -37,11 +38,15 @@ struct BackendOptions {
     /// last as long as it does. A backend that is given none makes its own, and codes end with it.
     std::optional<SecretKey> passcodePepper;
     std::optional<SecretKey> addressCounters;
+    /// Where other programs leave changes of the register while this one has the database; empty: nowhere.
+    std::filesystem::path changesInbox;
+    std::chrono::milliseconds followEvery {1'000}; ///< how often it is looked whether the register has changed
     http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
 };
 
 /// The whole backend over one store: serves the routes of contract/routes.h, loads the register in the background and
-/// carries out held decisions when they are due, overdue ones at once. Everything runs in its own threads.
+/// follows its changes, has the open tickets that they touch matched again, and carries out held decisions when they are
+/// due, overdue ones at once. Everything runs in its own threads.
 /// The object is used from one thread at a time; what it is given must outlive it.
 class Backend {
 public:
