@@ -5,6 +5,7 @@
 #include "client_keys.h"
 #include "demo_database.h"
 #include "register_link.h"
+#include "mail_setup.h"
 #include "staff_tokens.h"
 #include "store/sql_store.h"
 
@@ -111,10 +112,12 @@ private:
 
     Outcome open(const HostOptions &options, const HostProgress &progress)
     {
+        if (!options.dataFolder.empty()) {
+            if (const Outcome folder = prepareFolder(options.dataFolder); !folder.ok())
+                return folder;
+        }
         if (!options.postgresUri.empty())
             return openPostgres(options, progress);
-        if (const Outcome folder = prepareFolder(options.dataFolder); !folder.ok())
-            return folder;
         const std::filesystem::path file = options.dataFolder / kDatabaseName;
         std::error_code ignored;
         ready.made = !std::filesystem::exists(file, ignored);
@@ -174,7 +177,15 @@ private:
 
     Outcome serve(const HostOptions &options)
     {
+        const Result<ServiceKey> key = serviceKeyFor(options);
+        if (!key.ok())
+            return key.error();
+        Result<std::shared_ptr<MailTransport>> mail = mailTransportFor(options, m_clock);
+        if (!mail.ok())
+            return mail.error();
         BackendOptions backend;
+        backend.mail = std::move(mail).value();
+        backend.mailKey = key.value().derive(KeyPurpose::SealedMail);
         backend.hold = options.hold;
         backend.world = ready.world;
         backend.demo = options.demo;

@@ -4,6 +4,7 @@
 #include "contract/evidence.h"
 #include "handlers.h"
 #include "domain/record_uid.h"
+#include "mail_keeper.h"
 #include "responses.h"
 #include "register/local_portal.h"
 #include "register/local_source.h"
@@ -37,7 +38,7 @@ public:
         , m_options(std::move(options))
         , m_queue(store, clock)
         , m_cases(store, clock, records, m_evidence)
-        , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
+        , m_decisions(store, clock, m_cases, mailroomOf(m_options), m_options.hold)
         , m_loader(store, records)
         , m_expiry(store, clock)
         , m_keeper(store, clock, m_decisions, m_expiry, [this] { return m_loader.ready(); })
@@ -47,6 +48,7 @@ public:
         , m_localPortal(store, records)
         , m_source(m_options.source != nullptr ? *m_options.source : m_localSource)
         , m_portal(m_options.portal != nullptr ? *m_options.portal : m_localPortal)
+        , m_mail(store, clock, m_options.mail, m_options.mailKey)
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,
@@ -59,6 +61,7 @@ public:
                                .uids = m_uids,
                                .source = m_source,
                                .portal = m_portal,
+                               .mail = m_mail,
                                .options = m_options})
         , m_server(serverOptions(), [this](unsigned) { return makeHandler(); })
     {
@@ -78,6 +81,7 @@ public:
         if (port.ok()) {
             m_keeper.start();
             m_webhooks.start();
+            m_mail.start();
         } else {
             stop();
         }
@@ -90,12 +94,18 @@ public:
         m_webhooks.stop();
         m_meter.stop();
         m_keeper.stop();
+        m_mail.stop();
         m_loader.stop();
     }
 
     [[nodiscard]] bool registerReady() const noexcept { return m_loader.ready(); }
 
 private:
+    static Mailroom mailroomOf(const BackendOptions &options)
+    {
+        return options.mail ? Mailroom(Templates::builtIn(), options.mailKey) : Mailroom(Templates::builtIn());
+    }
+
     /// The key of the records' GUIDs, made at the first start.
     Outcome readUidKey()
     {
@@ -151,6 +161,7 @@ private:
     LocalPortalAccounts m_localPortal;
     RecordSource &m_source;
     PortalAccounts &m_portal;
+    MailKeeper m_mail;
     Handlers m_handlers;
     http::Server m_server;
 };

@@ -10,6 +10,7 @@
 #include "contract/routes.h"
 #include "domain/record_uid.h"
 #include "hold_keeper.h"
+#include "mail_keeper.h"
 #include "http/message.h"
 #include "register_loader.h"
 
@@ -31,6 +32,7 @@ struct Services {
     const RecordUids &uids;
     RecordSource &source; ///< where journeys look records up
     PortalAccounts &portal;
+    MailKeeper &mail;
     const BackendOptions &options;
 };
 
@@ -75,6 +77,7 @@ private:
     [[nodiscard]] Answer ticketHistory(const Call &call);
     [[nodiscard]] Answer ticketMessages(const Call &call);
     [[nodiscard]] Answer outbox(const Call &call);
+    [[nodiscard]] Answer retryMessage(const Call &call);
     [[nodiscard]] Answer noteReveal(const Call &call);
 
     /// The ticket that the path names, by id or by reference.

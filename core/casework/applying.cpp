@@ -78,7 +78,7 @@ Outcome markApplied(Session &session, const Decision &decision, bool onlyPropose
     return session.audit().append(std::move(event));
 }
 
-Outcome apply(Session &session, Cases &cases, const Templates &templates, const Decision &decision, Instant now)
+Outcome apply(Session &session, Cases &cases, const Mailroom &mailroom, const Decision &decision, Instant now)
 {
     const auto ticket = heldTicket(session, decision);
     if (!ticket.ok())
@@ -100,7 +100,7 @@ Outcome apply(Session &session, Cases &cases, const Templates &templates, const 
     Ticket asDecided = ticket.value();
     asDecided.state = before.value().state;
     asDecided.lastDecision = before.value().lastDecision;
-    Carrying carrying {session,       templates,       decision,         now, ticket.value(), before.value(),
+    Carrying carrying {session,       mailroom,       decision,         now, ticket.value(), before.value(),
                        identity.value(), std::nullopt, std::nullopt};
     bool needsSecond = false;
     if (casework::namesRecord(decision.kind)) {
@@ -179,7 +179,7 @@ Result<bool> ifStillHeld(Store &store, const Clock &clock, const DecisionId &id,
 Result<int> Decisions::applyDue()
 {
     const Work apply = [this](Session &session, const Decision &decision, Instant now) {
-        return matchdesk::apply(session, m_cases, m_templates, decision, now);
+        return matchdesk::apply(session, m_cases, m_mailroom, decision, now);
     };
     int settled = 0;
     std::optional<Error> firstFailure;

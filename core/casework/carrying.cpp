@@ -144,7 +144,7 @@ private:
                  const std::string &recipient, const Identity &about, const std::string &status)
     {
         const Ticket &ticket = m_c.ticket;
-        return post(m_c.session, m_c.templates,
+        return post(m_c.session, m_c.mailroom,
                     {.templateId = templateId,
                      .language = language,
                      .recipient = recipient,

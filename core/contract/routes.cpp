@@ -60,6 +60,8 @@ constexpr std::array kRoutes {
            .name = "ping-webhook", .audience = Audience::Client, .scope = Scope::WebhookAdmin, .repeatable = false},
     Route {.operation = Operation::ResendParked, .method = "POST", .pattern = "/v1/webhooks/{id}/resend",
            .name = "resend-parked", .audience = Audience::Client, .scope = Scope::WebhookAdmin},
+    Route {.operation = Operation::RetryMessage, .method = "POST", .pattern = "/v1/outbox/{id}/retry",
+           .name = "retry-message", .permission = Permission::RetryMail, .repeatable = false},
 };
 
 /// A pattern's parts around its braces; `open` is its size where it has none.

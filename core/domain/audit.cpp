@@ -52,6 +52,7 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::ClientRevoked: return "client-revoked";
     case AuditAction::WebhookAdded: return "webhook-added";
     case AuditAction::WebhookRemoved: return "webhook-removed";
+    case AuditAction::MessageRetried: return "message-retried";
     }
     return {};
 }
@@ -64,7 +65,7 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                                       AuditAction::CandidateAdded, AuditAction::ValuesRevealed,
                                       AuditAction::IdentityLinked, AuditAction::RegisterLoaded,
                                       AuditAction::ClientAdded, AuditAction::ClientRevoked, AuditAction::WebhookAdded,
-                                      AuditAction::WebhookRemoved});
+                                      AuditAction::WebhookRemoved, AuditAction::MessageRetried});
 }
 
 } // namespace matchdesk

@@ -6,9 +6,11 @@
 #include "domain/register_health.h"
 #include "domain/store.h"
 #include "http/server.h"
+#include "messaging/mail_transport.h"
 #include "register/live_register.h"
 #include "support/clock.h"
 #include "support/result.h"
+#include "support/secret_key.h"
 
 #include <chrono>
 #include <cstdint>
@@ -30,6 +32,8 @@ struct BackendOptions {
     RecordSource *source = nullptr;
     PortalAccounts *portal = nullptr;
     std::function<RegisterHealth()> registerHealth;
+    std::shared_ptr<MailTransport> mail; ///< takes the outbox further; without one it is kept to be read
+    SecretKey mailKey;                   ///< seals what only its recipient may read, until it is sent
     http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
 };
 

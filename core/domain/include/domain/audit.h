@@ -26,6 +26,7 @@ enum class AuditAction : std::uint8_t {
     ClientRevoked,
     WebhookAdded,
     WebhookRemoved,
+    MessageRetried,
 };
 
 /// One entry of the append-only record of who did what. Each entry's hash covers its content and the hash before it.
