@@ -1572,6 +1572,18 @@
         <source>This is a contested email: nobody is linked here. Approve or reject the change.</source>
         <translation>Anghydfod e-bost yw hwn: ni chysylltir neb yma. Cymeradwywch neu gwrthodwch y newid.</translation>
     </message>
+    <message>
+        <source>The message was not sent again.</source>
+        <translation>Ni anfonwyd y neges eto.</translation>
+    </message>
+    <message>
+        <source>The message is on its way or was sent already.</source>
+        <translation>Mae’r neges ar ei ffordd neu wedi’i hanfon yn barod.</translation>
+    </message>
+    <message>
+        <source>Its code has expired, so it is not sent any more. The person can ask for a new one.</source>
+        <translation>Mae ei chod wedi dod i ben, felly ni chaiff ei hanfon mwyach. Gall y person ofyn am un newydd.</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -2090,6 +2102,62 @@
         <source>The asker&apos;s account merged</source>
         <translation>Cyfunwyd cyfrif y ceisydd</translation>
     </message>
+    <message>
+        <source>waits: %1; next try %2</source>
+        <translation>yn aros: %1; cynnig nesaf %2</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>yn aros: %1</translation>
+    </message>
+    <message>
+        <source>is being sent</source>
+        <translation>yn cael ei hanfon</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>anfonwyd %1</translation>
+    </message>
+    <message>
+        <source>could not be sent: %1</source>
+        <translation>nid oedd modd ei hanfon: %1</translation>
+    </message>
+    <message>
+        <source>the mail service does not answer</source>
+        <translation>nid yw’r gwasanaeth e-bost yn ateb</translation>
+    </message>
+    <message>
+        <source>the mail service asks to wait</source>
+        <translation>mae’r gwasanaeth e-bost yn gofyn i ni aros</translation>
+    </message>
+    <message>
+        <source>the mail service does not take this address</source>
+        <translation>nid yw’r gwasanaeth e-bost yn derbyn y cyfeiriad hwn</translation>
+    </message>
+    <message>
+        <source>the mail service does not take this message</source>
+        <translation>nid yw’r gwasanaeth e-bost yn derbyn y neges hon</translation>
+    </message>
+    <message>
+        <source>the mail service does not take our sign-in or its certificate is not right</source>
+        <translation>nid yw’r gwasanaeth e-bost yn derbyn ein manylion mewngofnodi, neu nid yw ei dystysgrif yn iawn</translation>
+    </message>
+    <message>
+        <source>the server’s clock is wrong</source>
+        <translation>mae cloc y gweinydd yn anghywir</translation>
+    </message>
+    <message>
+        <source>its code expired first</source>
+        <translation>daeth ei chod i ben yn gyntaf</translation>
+    </message>
+    <message>
+        <source>it was written with another service key</source>
+        <translation>fe’i hysgrifennwyd gydag allwedd gwasanaeth arall</translation>
+    </message>
+    <message>
+        <source>Sent a message again</source>
+        <translation>Anfonodd neges eto</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::Banner</name>
@@ -2445,6 +2513,26 @@
     <message>
         <source>Letters and digits as keys: on or off</source>
         <translation>Llythrennau a digidau fel bysellau: ymlaen neu i ffwrdd</translation>
+    </message>
+    <message>
+        <source>The message will be sent again.</source>
+        <translation>Caiff y neges ei hanfon eto.</translation>
+    </message>
+    <message>
+        <source>Send the message again</source>
+        <translation>Anfon y neges eto</translation>
+    </message>
+    <message>
+        <source>failed emails</source>
+        <translation>e-byst a fethodd</translation>
+    </message>
+    <message>
+        <source>Choose a message in the outbox that could not be sent.</source>
+        <translation>Dewiswch neges yn y blwch allan nad oedd modd ei hanfon.</translation>
+    </message>
+    <message>
+        <source>Only a lead sends a message again.</source>
+        <translation>Dim ond arweinydd sy’n anfon neges eto.</translation>
     </message>
 </context>
 <context>

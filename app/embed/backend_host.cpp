@@ -5,6 +5,7 @@
 #include "client_keys.h"
 #include "demo_database.h"
 #include "register_link.h"
+#include "mail_setup.h"
 #include "secrets/service_key.h"
 #include "staff_tokens.h"
 #include "store/sql_store.h"
@@ -114,10 +115,12 @@ private:
 
     Outcome open(const HostOptions &options, const HostProgress &progress)
     {
+        if (!options.dataFolder.empty()) {
+            if (const Outcome folder = prepareFolder(options.dataFolder); !folder.ok())
+                return folder;
+        }
         if (!options.postgresUri.empty())
             return openPostgres(options, progress);
-        if (const Outcome folder = prepareFolder(options.dataFolder); !folder.ok())
-            return folder;
         const std::filesystem::path file = options.dataFolder / kDatabaseName;
         std::error_code ignored;
         ready.made = !std::filesystem::exists(file, ignored);
@@ -175,19 +178,17 @@ private:
                       .rule = "other-world"};
     }
 
-    /// The key beside the database; without a folder, one that ends with this run.
-    static Result<ServiceKey> serviceKey(const HostOptions &options)
-    {
-        if (options.dataFolder.empty())
-            return ServiceKey::ephemeral();
-        if (const Outcome folder = prepareFolder(options.dataFolder); !folder.ok())
-            return folder.error();
-        return ServiceKey::openOrCreate(options.dataFolder);
-    }
-
     Outcome serve(const HostOptions &options)
     {
+        const Result<ServiceKey> key = serviceKeyFor(options);
+        if (!key.ok())
+            return key.error();
+        Result<std::shared_ptr<MailTransport>> mail = mailTransportFor(options, m_clock);
+        if (!mail.ok())
+            return mail.error();
         BackendOptions backend;
+        backend.mail = std::move(mail).value();
+        backend.mailKey = key.value().derive(KeyPurpose::SealedMail);
         backend.hold = options.hold;
         backend.contestWait = options.contestWait;
         backend.world = ready.world;
@@ -195,9 +196,6 @@ private:
         if (options.postgresUri.empty())
             backend.changesInbox = options.dataFolder / kChangesInbox;
         backend.server = serverOptions(options);
-        const Result<ServiceKey> key = serviceKey(options);
-        if (!key.ok())
-            return key.error();
         backend.passcodePepper = key.value().derive(KeyPurpose::Passcodes);
         backend.addressCounters = key.value().derive(KeyPurpose::AddressCounters);
         if (m_remote) {

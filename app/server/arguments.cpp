@@ -28,6 +28,11 @@ token for each member of staff and the key of a client with every scope, and for
   --postgres URI       a PostgreSQL database instead of the one in DIR
   --register R         where records are looked up: local, the default, or the address of a DQT API
   --register-key-file F  the file with the key for that API, in its first line
+  --mail KIND          what sends emails: none (they are kept in the outbox), smtp or notify (GOV.UK Notify)
+  --mail-config FILE   its settings, "name = value" a line, readable by its owner alone; secrets in files of their own.
+                       smtp: host, port, tls (starttls, implicit; none on this machine), user, password-file, from,
+                       from-name, reply-to, domain, ca-file. notify: key-file, template, template.ID, reply-to-id, address
+  --service-key FILE   the service's secret (service.key in DIR, made at the first start, or systemd's credential)
   --demo               make and serve a world of invented people
   --seed N             which demo world (7, or the one that is there)
   --records N          records in a demo world that is made (20000)
@@ -70,6 +75,13 @@ std::map<std::string, Setter, std::less<>> setters(HostOptions &options)
          }},
         {"--register-key-file",
          [&](const std::string &value) { options.registerKeyFile = value; return !value.empty(); }},
+        {"--mail",
+         [&](const std::string &value) {
+             options.mail = value == "smtp" ? MailKind::Smtp : value == "notify" ? MailKind::Notify : MailKind::None;
+             return value == "none" || value == "smtp" || value == "notify";
+         }},
+        {"--mail-config", [&](const std::string &value) { options.mailConfig = value; return !value.empty(); }},
+        {"--service-key", [&](const std::string &value) { options.serviceKeyFile = value; return !value.empty(); }},
         {"--records", [&](const std::string &value) { return readNumber(value, 100, 10'000'000, options.records); }},
         {"--tickets", [&](const std::string &value) { return readNumber(value, 0, 1'000'000, options.tickets); }},
         {"--seed",
@@ -138,6 +150,8 @@ Arguments readArguments(const std::vector<std::string> &arguments)
         return WrongArguments {"--data DIR says where the database is (see --help)"};
     if (options.registerAddress.empty() != options.registerKeyFile.empty())
         return WrongArguments {"--register with an address and --register-key-file belong together (see --help)"};
+    if ((options.mail == MailKind::None) != options.mailConfig.empty())
+        return WrongArguments {"--mail smtp or notify takes its settings from --mail-config FILE (see --help)"};
     if (ofTheDemo && !options.demo)
         return WrongArguments {"--seed, --records and --tickets belong to --demo (see --help)"};
     return options;

@@ -8,6 +8,12 @@ StartFailure startFailure(const Error &error, const HostOptions &options)
     const std::string data
         = options.postgresUri.empty() ? "the data in " + options.dataFolder.string() : "the database";
     const std::string because = error.detail.empty() ? "" : " (" + error.detail + ')';
+    if (error.field == "mail")
+        return {ExitCode::WrongArguments, "the mail settings cannot be used" + because};
+    if (error.field == "service.key") {
+        return {error.code == ErrorCode::Damaged ? ExitCode::WrongData : ExitCode::NotWritable,
+                "the service's key cannot be used" + because};
+    }
     switch (error.code) {
     case ErrorCode::Forbidden:
         if (error.field == "register-key-file")

@@ -5,6 +5,7 @@
 #include "domain/record_uid.h"
 #include "handlers.h"
 #include "journey_handlers.h"
+#include "mail_keeper.h"
 #include "messaging/templates.h"
 #include "register/local_portal.h"
 #include "register/local_source.h"
@@ -43,8 +44,8 @@ public:
         , m_options(std::move(options))
         , m_queue(store, clock)
         , m_cases(store, clock, records, m_evidence, ContestPolicy {m_options.contestWait, {}})
-        , m_decisions(store, clock, m_cases, Templates::builtIn(), m_options.hold)
-        , m_contests(store, clock, m_cases, Templates::builtIn())
+        , m_decisions(store, clock, m_cases, mailroomOf(m_options), m_options.hold)
+        , m_contests(store, clock, m_cases, mailroomOf(m_options))
         , m_loader(store, records)
         , m_follower(store, clock, records, m_loader, m_options.changesInbox, m_options.followEvery)
         , m_expiry(store, clock)
@@ -58,6 +59,7 @@ public:
         , m_passcodes(keyOr(m_options.passcodePepper), keyOr(m_options.addressCounters))
         , m_journeys(journeyTools())
         , m_retries(journeyTools())
+        , m_mail(store, clock, m_options.mail, m_options.mailKey)
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,
@@ -72,6 +74,7 @@ public:
                                .source = m_source,
                                .portal = m_portal,
                                .journeys = m_journeys,
+                               .mail = m_mail,
                                .options = m_options})
         , m_server(serverOptions(), [this](unsigned) { return makeHandler(); })
     {
@@ -93,6 +96,7 @@ public:
             m_follower.start();
             m_webhooks.start();
             m_retries.start();
+            m_mail.start();
         } else {
             stop();
         }
@@ -107,6 +111,7 @@ public:
         m_meter.stop();
         m_keeper.stop();
         m_follower.stop();
+        m_mail.stop();
         m_loader.stop();
     }
 
@@ -128,9 +133,14 @@ private:
         return {.store = m_store,
                 .clock = m_clock,
                 .records = m_source,
-                .templates = Templates::builtIn(),
+                .mailroom = mailroomOf(m_options),
                 .passcodes = m_passcodes,
                 .unlockPortal = [this](std::string_view trn) { return m_portal.unlock(trn); }};
+    }
+
+    static Mailroom mailroomOf(const BackendOptions &options)
+    {
+        return options.mail ? Mailroom(Templates::builtIn(), options.mailKey) : Mailroom(Templates::builtIn());
     }
 
     /// The key of the records' GUIDs, made at the first start.
@@ -194,6 +204,7 @@ private:
     Passcodes m_passcodes;
     JourneyHandlers m_journeys;
     RetryKeeper m_retries;
+    MailKeeper m_mail;
     Handlers m_handlers;
     http::Server m_server;
 };

@@ -76,8 +76,12 @@ http::Response Handlers::route(const http::Request &request)
     Answer answer = Error {.code = ErrorCode::Forbidden, .detail = "this token is not for this path"};
     if (isFor(*known->route, caller))
         answer = dispatch(routed);
-    if (answer.ok())
+    if (answer.ok()) {
+        // What it did may have written a message.
+        if (request.method != "GET")
+            m_services.mail.wake();
         return std::move(answer).value();
+    }
     const ErrorCode code = answer.error().code;
     if (code == ErrorCode::Internal || code == ErrorCode::Damaged || code == ErrorCode::StorageFull)
         logFailure(routed.route.name, answer.error(), request.requestId);
@@ -102,6 +106,7 @@ Handlers::Answer Handlers::dispatch(const Call &call)
     case Operation::TicketHistory: return ticketHistory(call);
     case Operation::TicketMessages: return ticketMessages(call);
     case Operation::Outbox: return outbox(call);
+    case Operation::RetryMessage: return retryMessage(call);
     case Operation::NoteReveal: return noteReveal(call);
     case Operation::ObjectToContest: return objectToContest(call);
     case Operation::InterfaceDescription: return interfaceDescription();

@@ -11,6 +11,7 @@
 #include "contract/routes.h"
 #include "domain/record_uid.h"
 #include "hold_keeper.h"
+#include "mail_keeper.h"
 #include "http/message.h"
 #include "register_loader.h"
 
@@ -36,6 +37,7 @@ struct Services {
     RecordSource &source; ///< where journeys look records up
     PortalAccounts &portal;
     JourneyHandlers &journeys;
+    MailKeeper &mail;
     const BackendOptions &options;
 };
 
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] Answer ticketHistory(const Call &call);
     [[nodiscard]] Answer ticketMessages(const Call &call);
     [[nodiscard]] Answer outbox(const Call &call);
+    [[nodiscard]] Answer retryMessage(const Call &call);
     [[nodiscard]] Answer noteReveal(const Call &call);
     [[nodiscard]] Answer objectToContest(const Call &call);
 

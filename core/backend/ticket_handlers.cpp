@@ -139,6 +139,18 @@ Handlers::Answer Handlers::outbox(const Call &)
     return jsonResponse(contract::MessageList {.messages = std::move(messages).value()});
 }
 
+Handlers::Answer Handlers::retryMessage(const Call &call)
+{
+    if (const Outcome bare = expectNoBody(call.request); !bare.ok())
+        return bare.error();
+    const Outcome waits = m_services.store.write([&](Session &session) {
+        return retryDelivery(session, MessageId(call.id), call.staff, call.request.requestId, m_services.clock.now());
+    });
+    if (!waits.ok())
+        return waits.error();
+    return emptyResponse();
+}
+
 Handlers::Answer Handlers::noteReveal(const Call &call)
 {
     if (const Outcome bare = expectNoBody(call.request); !bare.ok())

@@ -92,7 +92,7 @@ Result<Staff> staffBehind(Session &session, const Decision &decision)
 }
 
 /// Carries out what was decided of a contested email. The rules are checked again: a gate may have closed meanwhile.
-Outcome applyToContest(Session &session, Cases &cases, const Templates &templates, const Decision &decision,
+Outcome applyToContest(Session &session, Cases &cases, const Mailroom &mailroom, const Decision &decision,
                        const Ticket &held, const Standing &before, Instant now)
 {
     Ticket asDecided = held;
@@ -109,7 +109,7 @@ Outcome applyToContest(Session &session, Cases &cases, const Templates &template
     if (Outcome allowed = checkContestDecision(decision.kind, facts.value(), staff.value()); !allowed.ok())
         return allowed;
     const auto effects = contestEffectsOf(decision.kind, facts.value());
-    casework::ContestCarrying carrying {session,          templates,      std::move(facts).value(), held, before,
+    casework::ContestCarrying carrying {session,          mailroom,       std::move(facts).value(), held, before,
                                         decision.id.text, decision.staff, decision.staffName,       decision.reason};
     if (Outcome carried = casework::carryOutContest(std::move(carrying), effects); !carried.ok())
         return carried;
@@ -117,7 +117,7 @@ Outcome applyToContest(Session &session, Cases &cases, const Templates &template
     return markApplied(session, decision, onlyProposed, now);
 }
 
-Outcome apply(Session &session, Cases &cases, const Templates &templates, const Decision &decision, Instant now)
+Outcome apply(Session &session, Cases &cases, const Mailroom &mailroom, const Decision &decision, Instant now)
 {
     const auto ticket = heldTicket(session, decision);
     if (!ticket.ok())
@@ -126,7 +126,7 @@ Outcome apply(Session &session, Cases &cases, const Templates &templates, const 
     if (!before.ok())
         return before.error();
     if (ticket.value().kind == TicketKind::ContestedEmail)
-        return applyToContest(session, cases, templates, decision, ticket.value(), before.value(), now);
+        return applyToContest(session, cases, mailroom, decision, ticket.value(), before.value(), now);
     const auto identity = session.identities().byId(ticket.value().identity);
     if (!identity.ok())
         return identity.error();
@@ -141,7 +141,7 @@ Outcome apply(Session &session, Cases &cases, const Templates &templates, const 
     Ticket asDecided = ticket.value();
     asDecided.state = before.value().state;
     asDecided.lastDecision = before.value().lastDecision;
-    Carrying carrying {session,       templates,       decision,         now, ticket.value(), before.value(),
+    Carrying carrying {session,       mailroom,       decision,         now, ticket.value(), before.value(),
                        identity.value(), std::nullopt, std::nullopt};
     bool needsSecond = false;
     if (casework::namesRecord(decision.kind)) {
@@ -220,7 +220,7 @@ Result<bool> ifStillHeld(Store &store, const Clock &clock, const DecisionId &id,
 Result<int> Decisions::applyDue()
 {
     const Work apply = [this](Session &session, const Decision &decision, Instant now) {
-        return matchdesk::apply(session, m_cases, m_templates, decision, now);
+        return matchdesk::apply(session, m_cases, m_mailroom, decision, now);
     };
     int settled = 0;
     std::optional<Error> firstFailure;

@@ -92,7 +92,7 @@ private:
                  const std::string &recipient, const Identity &about, const std::string &status)
     {
         const Ticket &ticket = m_c.ticket;
-        return post(m_c.session, m_c.templates,
+        return post(m_c.session, m_c.mailroom,
                     {.templateId = templateId,
                      .language = language,
                      .recipient = recipient,
@@ -136,7 +136,7 @@ private:
         order.openedBy = ContestOpener {decision.staff, decision.staffName, decision.id,
                                         decision.kind,  decision.reason,    decision.note};
         ContestTools tools;
-        tools.write = noticesBy(m_c.templates, m_c.now);
+        tools.write = noticesBy(m_c.mailroom, m_c.now);
         const auto opened = matchdesk::openContest(m_c.session, order, tools, m_c.now);
         return opened.ok() ? Outcome(Done {}) : Outcome(opened.error());
     }

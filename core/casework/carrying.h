@@ -3,7 +3,7 @@
 
 #include "domain/effect.h"
 #include "domain/store.h"
-#include "messaging/templates.h"
+#include "messaging/post.h"
 
 #include <optional>
 #include <vector>
@@ -13,7 +13,7 @@ namespace matchdesk::casework {
 /// A decision with everything that its effects touch, inside the transaction that carries it out.
 struct Carrying {
     Session &session;
-    const Templates &templates;
+    const Mailroom &mailroom;
     const Decision &decision;
     Instant now {};
     Ticket ticket;            ///< as stored: held

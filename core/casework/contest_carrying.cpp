@@ -165,7 +165,7 @@ private:
                 return kept;
             notice.variables["objection_code"] = token;
         }
-        return noticesBy(m_c.templates, m_now)(m_c.session, notice);
+        return noticesBy(m_c.mailroom, m_now)(m_c.session, notice);
     }
 
     Outcome store()

@@ -3,7 +3,7 @@
 
 #include "domain/contest_rules.h"
 #include "domain/store.h"
-#include "messaging/templates.h"
+#include "messaging/post.h"
 
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@ namespace matchdesk::casework {
 /// What happens to a contest, with everything that it touches, inside the transaction that carries it out.
 struct ContestCarrying {
     Session &session;
-    const Templates &templates;
+    const Mailroom &mailroom;
     ContestFacts facts;
     Ticket ticket;          ///< as stored
     Standing before;        ///< how it stood before it was held

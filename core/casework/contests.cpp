@@ -41,20 +41,20 @@ Outcome reopen(Session &session, Ticket ticket, Instant now)
     return updated.ok() ? Outcome(Done {}) : Outcome(updated.error());
 }
 
-casework::ContestCarrying carryingOf(Session &session, const Templates &templates, ContestFacts facts, std::string cause)
+casework::ContestCarrying carryingOf(Session &session, const Mailroom &mailroom, ContestFacts facts, std::string cause)
 {
-    casework::ContestCarrying carrying {session, templates, std::move(facts), {}, {}, std::move(cause), {}, {}};
+    casework::ContestCarrying carrying {session, mailroom, std::move(facts), {}, {}, std::move(cause), {}, {}};
     carrying.ticket = carrying.facts.ticket;
     carrying.before = {carrying.ticket.state, carrying.ticket.lastDecision};
     return carrying;
 }
 
-Outcome stopByRule(Session &session, const Templates &templates, ContestFacts facts, std::string_view rule)
+Outcome stopByRule(Session &session, const Mailroom &mailroom, ContestFacts facts, std::string_view rule)
 {
     const Ticket ticket = facts.ticket;
     const Instant now = facts.now;
     auto effects = contestEffectsOf(DecisionKind::StopChange, facts);
-    auto carrying = carryingOf(session, templates, std::move(facts), ticket.id.text + ":stopped:" + toIso(now));
+    auto carrying = carryingOf(session, mailroom, std::move(facts), ticket.id.text + ":stopped:" + toIso(now));
     carrying.rule = rule;
     if (Outcome carried = casework::carryOutContest(std::move(carrying), effects); !carried.ok())
         return carried;
@@ -82,8 +82,8 @@ Result<std::optional<ContestFacts>> dueFacts(Session &session, Cases &cases, con
 
 } // namespace
 
-Contests::Contests(Store &store, const Clock &clock, Cases &cases, const Templates &templates)
-    : m_store(store), m_clock(clock), m_cases(cases), m_templates(templates)
+Contests::Contests(Store &store, const Clock &clock, Cases &cases, Mailroom mailroom)
+    : m_store(store), m_clock(clock), m_cases(cases), m_mailroom(std::move(mailroom))
 {
 }
 
@@ -121,7 +121,7 @@ Outcome Contests::object(std::string_view token, std::string_view requestId)
         case ContestState::Stopped: break;
         }
         const auto effects = objectionEffectsOf(facts.value());
-        auto carrying = carryingOf(session, m_templates, std::move(facts).value(), ticket.value().id.text + ":objected");
+        auto carrying = carryingOf(session, m_mailroom, std::move(facts).value(), ticket.value().id.text + ":objected");
         carrying.stoppedAs = ContestState::Objected;
         if (Outcome carried = casework::carryOutContest(std::move(carrying), effects); !carried.ok())
             return carried;
@@ -162,11 +162,11 @@ Result<int> Contests::switchDue()
                 const std::string standing = rule.empty() ? std::string(ruleAgainstSwitch(*facts.value())) : rule;
                 Outcome done = Done {};
                 if (!standing.empty()) {
-                    done = stopByRule(session, m_templates, *std::move(facts).value(), standing);
+                    done = stopByRule(session, m_mailroom, *std::move(facts).value(), standing);
                 } else {
                     const auto effects = switchEffectsOf(*facts.value());
                     done = casework::carryOutContest(
-                        carryingOf(session, m_templates, *std::move(facts).value(), contest.ticket.text + ":switched"),
+                        carryingOf(session, m_mailroom, *std::move(facts).value(), contest.ticket.text + ":switched"),
                         effects);
                 }
                 return done.ok() ? Result<bool>(true) : Result<bool>(done.error());

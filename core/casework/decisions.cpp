@@ -147,9 +147,9 @@ Decision madeOf(const DecisionRequest &request, const Ticket &ticket, const Staf
 
 } // namespace
 
-Decisions::Decisions(Store &store, const Clock &clock, Cases &cases, const Templates &templates,
+Decisions::Decisions(Store &store, const Clock &clock, Cases &cases, const Mailroom &mailroom,
                      std::chrono::milliseconds hold)
-    : m_store(store), m_clock(clock), m_cases(cases), m_templates(templates), m_hold(hold)
+    : m_store(store), m_clock(clock), m_cases(cases), m_mailroom(mailroom), m_hold(hold)
 {
 }
 

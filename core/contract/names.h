@@ -60,6 +60,10 @@ template <> inline std::optional<DeliveryState> enumFromName<DeliveryState>(std:
 {
     return deliveryStateFromName(name);
 }
+template <> inline std::optional<DeliveryProblem> enumFromName<DeliveryProblem>(std::string_view name)
+{
+    return deliveryProblemFromName(name);
+}
 template <>
 inline std::optional<LinkRule> enumFromName<LinkRule>(std::string_view name) { return linkRuleFromName(name); }
 template <>

@@ -90,6 +90,8 @@ constexpr std::array kRoutes {
            .name = "enter-account-passcode", .audience = Audience::Client, .scope = Scope::Journey, .repeatable = false},
     Route {.operation = Operation::ResendAccountPasscode, .method = "POST", .pattern = "/v1/journeys/{id}/account/passcode/resend",
            .name = "resend-account-passcode", .audience = Audience::Client, .scope = Scope::Journey, .repeatable = false},
+    Route {.operation = Operation::RetryMessage, .method = "POST", .pattern = "/v1/outbox/{id}/retry",
+           .name = "retry-message", .permission = Permission::RetryMail, .repeatable = false},
 };
 
 /// A pattern's parts around its braces; `open` is its size where it has none.

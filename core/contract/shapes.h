@@ -305,6 +305,11 @@ MATCHDESK_SHAPE(Message)
     v("cause", value.cause);
     v("state", value.state);
     v("createdAt", value.createdAt);
+    v("attempts", value.attempts);
+    v("nextAttemptAt", value.nextAttemptAt);
+    v("settledAt", value.settledAt);
+    v("problem", value.problem);
+    v("expiresAt", value.expiresAt);
 }
 
 /// The idempotency key travels as a header.

@@ -59,6 +59,7 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::AccountMerged: return "account-merged";
     case AuditAction::MatchesNow: return "matches-now";
     case AuditAction::MatchesNoLonger: return "matches-no-longer";
+    case AuditAction::MessageRetried: return "message-retried";
     }
     return {};
 }
@@ -75,7 +76,8 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                                       AuditAction::WebhookRemoved,
                                       AuditAction::ChangeObjected, AuditAction::ChangeStopped,
                                       AuditAction::AddressChanged, AuditAction::AccountMerged,
-                                      AuditAction::MatchesNow, AuditAction::MatchesNoLonger});
+                                      AuditAction::MatchesNow, AuditAction::MatchesNoLonger,
+                                      AuditAction::MessageRetried});
 }
 
 } // namespace matchdesk

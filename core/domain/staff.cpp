@@ -12,7 +12,8 @@ bool may(Role role, Permission permission) noexcept
     case Permission::GiveSecondOpinion:
     case Permission::ReadOutbox: return true;
     case Permission::DecideContested: return role == Role::Verifier || role == Role::Lead;
-    case Permission::ResolveEscalation: return role == Role::Lead;
+    case Permission::ResolveEscalation:
+    case Permission::RetryMail: return role == Role::Lead;
     }
     return false;
 }

@@ -104,7 +104,7 @@ Outcome tellOfLink(Session &session, const JourneyTools &tools, const Open &open
         orders.back().variables["name"] = keptLine(claim.firstName + ' ' + claim.lastName);
     }
     for (const MessageOrder &order : orders) {
-        if (Outcome posted = post(session, tools.templates, order, now, tools.newIds); !posted.ok())
+        if (Outcome posted = post(session, tools.mailroom, order, now, tools.newIds); !posted.ok())
             return posted;
     }
     return Done {};
@@ -286,7 +286,7 @@ Outcome raise(Session &session, const JourneyTools &tools, Open &open, const Ide
         order.ticketReference = ticket.reference;
         order.variables.emplace("reference", ticket.reference);
         order.variables.emplace("promised_by", toIso(ukDay(ticket.promisedBy)));
-        if (Outcome posted = post(session, tools.templates, order, now, tools.newIds); !posted.ok())
+        if (Outcome posted = post(session, tools.mailroom, order, now, tools.newIds); !posted.ok())
             return posted;
     }
     journey.ticket = ticket.id;
@@ -305,7 +305,8 @@ Outcome mailCode(Session &session, const JourneyTools &tools, const Open &open, 
                        {"minutes", std::to_string(kCodeLifetime.count())},
                        {"service", open.service.name}};
     order.cause = "passcode:" + fresh.code.id;
-    return post(session, tools.templates, order, now, tools.newIds);
+    order.expiresAt = fresh.code.expiresAt;
+    return post(session, tools.mailroom, order, now, tools.newIds);
 }
 
 } // namespace matchdesk::journey

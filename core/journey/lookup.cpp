@@ -163,11 +163,11 @@ Outcome noteOpened(Session &session, const Ticket &ticket, Instant now)
     return session.audit().append(std::move(event));
 }
 
-Outcome sendReceived(Session &session, const Templates &templates, const IdSource &newIds, const Ticket &ticket,
+Outcome sendReceived(Session &session, const Mailroom &mailroom, const IdSource &newIds, const Ticket &ticket,
                      const Identity &identity, Instant now)
 {
     const std::string id = "ticket-received";
-    return post(session, templates,
+    return post(session, mailroom,
                 {.templateId = id,
                  .language = identity.language,
                  .recipient = identity.emailAddress,
@@ -181,7 +181,7 @@ Outcome sendReceived(Session &session, const Templates &templates, const IdSourc
                 now, newIds);
 }
 
-Result<Ticket> raise(Session &session, const Templates &templates, const IdSource &newIds, const StatedFacts &facts,
+Result<Ticket> raise(Session &session, const Mailroom &mailroom, const IdSource &newIds, const StatedFacts &facts,
                      const Identity &identity, const Matched &matched, Cause cause, Instant now)
 {
     Ticket ticket;
@@ -206,7 +206,7 @@ Result<Ticket> raise(Session &session, const Templates &templates, const IdSourc
         return stored;
     if (Outcome noted = noteOpened(session, stored.value(), now); !noted.ok())
         return noted.error();
-    if (Outcome sent = sendReceived(session, templates, newIds, stored.value(), identity, now); !sent.ok())
+    if (Outcome sent = sendReceived(session, mailroom, newIds, stored.value(), identity, now); !sent.ok())
         return sent.error();
     return stored;
 }
@@ -237,9 +237,9 @@ Result<Identity> keep(Session &session, const std::optional<Identity> &known, Id
 
 } // namespace
 
-Lookup::Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Templates &templates,
+Lookup::Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Mailroom &mailroom,
                IdSource newIds)
-    : m_store(store), m_clock(clock), m_records(records), m_templates(templates), m_newId(std::move(newIds))
+    : m_store(store), m_clock(clock), m_records(records), m_mailroom(mailroom), m_newId(std::move(newIds))
 {
 }
 
@@ -284,7 +284,7 @@ Result<LookupAnswer> Lookup::submit(const StatedFacts &facts, const std::vector<
                 return noted.error();
         }
         if (cause) {
-            auto ticket = raise(session, m_templates, m_newId, facts, answer.identity, all, *cause, now);
+            auto ticket = raise(session, m_mailroom, m_newId, facts, answer.identity, all, *cause, now);
             if (!ticket.ok())
                 return ticket.error();
             answer.ticket = std::move(ticket).value();

@@ -80,7 +80,7 @@ Outcome follow(Session &session, const JourneyTools &tools, Open &open, Identity
     order.recipient = identity.emailAddress;
     order.variables = {{"name", displayName(identity)}, {"trn", survivor.trn}, {"old_trn", old}};
     order.cause = "trn-moved:" + identity.id.text + ':' + old;
-    return post(session, tools.templates, order, now, tools.newIds);
+    return post(session, tools.mailroom, order, now, tools.newIds);
 }
 
 /// Somebody whose TRN is known: it is never looked for again, but what the register says of it reaches the account.

@@ -133,7 +133,7 @@ Outcome journey::tellOfAddress(Session &session, const JourneyTools &tools, cons
         order.variables = {{"name", displayName(account)}, {"service", open.service.name}};
         // One journey may change the address more than once; the account's version tells the changes apart.
         order.cause = causeOf(open.journey, order.templateId) + ':' + std::to_string(account.version);
-        if (Outcome posted = post(session, tools.templates, order, now, tools.newIds); !posted.ok())
+        if (Outcome posted = post(session, tools.mailroom, order, now, tools.newIds); !posted.ok())
             return posted;
     }
     return Done {};
@@ -227,7 +227,7 @@ Result<JourneyView> OwnerUpdates::contest(const JourneyCaller &caller, ContestVi
         const auto order = orderOf(session, open, owner.value(), via, now);
         if (!order.ok())
             return order.error();
-        const ContestTools tools {noticesBy(m_tools.templates, now, m_tools.newIds), m_tools.newIds, m_tools.newTokens};
+        const ContestTools tools {noticesBy(m_tools.mailroom, now, m_tools.newIds), m_tools.newIds, m_tools.newTokens};
         const auto ticket = openContest(session, order.value(), tools, now);
         if (!ticket.ok())
             return ticket.error();

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "messaging/post.h"
 
+#include "seal.h"
+
 namespace matchdesk {
 
-Outcome post(Session &session, const Templates &templates, const MessageOrder &order, Instant now,
+Outcome post(Session &session, const Mailroom &mailroom, const MessageOrder &order, Instant now,
              const IdSource &newIds)
 {
     std::map<std::string, std::string> variables;
     for (const auto &[name, value] : order.variables)
         variables.emplace(name, messageSafe(value));
     const std::string language(order.language == "cy" ? "cy" : "en");
-    Result<RenderedMessage> rendered = templates.render(order.templateId, language, variables);
+    Result<RenderedMessage> rendered = mailroom.templates().render(order.templateId, language, variables);
     if (!rendered.ok())
         return rendered.error();
     Message message;
@@ -25,6 +27,15 @@ Outcome post(Session &session, const Templates &templates, const MessageOrder &o
     message.body = std::move(rendered.value().body);
     message.cause = order.cause;
     message.createdAt = now;
+    message.expiresAt = order.expiresAt;
+    if (const SecretKey *sealing = mailroom.sealing(); sealing != nullptr && order.channel == Channel::Email) {
+        message.state = DeliveryState::Waiting;
+        message.nextAttemptAt = now;
+        if (rendered.value().secret) {
+            message.sealed = messaging::sealed(*sealing, message.id.text, message.body);
+            message.body = std::move(rendered.value().openBody);
+        }
+    }
     return session.outbox().add(message);
 }
 

@@ -210,6 +210,11 @@ QFuture<Result<std::vector<Message>>> HttpApiClient::outbox()
     return call<std::vector<Message>>({.operation = Operation::Outbox}, listIn(&contract::MessageList::messages));
 }
 
+QFuture<Outcome> HttpApiClient::retryMessage(const MessageId &id)
+{
+    return call<Done>({.operation = Operation::RetryMessage, .id = id.text}, &done);
+}
+
 QFuture<Outcome> HttpApiClient::noteReveal(const TicketId &id)
 {
     return call<Done>({.operation = Operation::NoteReveal, .id = id.text}, &done);

@@ -8,9 +8,6 @@ namespace matchdesk::store {
 
 namespace {
 
-#define MESSAGE_COLUMNS                                                                                                \
-    "id, ticket, ticket_reference, channel, recipient, template_id, language, subject, body, cause, state, created_at"
-
 Staff readStaff(Query &row)
 {
     Staff staff;
@@ -18,24 +15,6 @@ Staff readStaff(Query &row)
     staff.displayName = row.text();
     staff.role = row.named(&roleFromName);
     return staff;
-}
-
-Message readMessage(Query &row)
-{
-    Message message;
-    message.id = row.id<MessageId>();
-    message.ticket = row.id<TicketId>();
-    message.ticketReference = row.text();
-    message.channel = row.named(&channelFromName);
-    message.recipient = row.text();
-    message.templateId = row.text();
-    message.language = row.text();
-    message.subject = row.text();
-    message.body = row.text();
-    message.cause = row.text();
-    message.state = row.named(&deliveryStateFromName);
-    message.createdAt = row.instant();
-    return message;
 }
 
 std::string readText(Query &row)
@@ -92,34 +71,6 @@ Result<std::optional<Staff>> StaffTable::byTokenHash(std::string_view tokenHash)
 {
     Query query(m_work, "SELECT id, display_name, role FROM staff WHERE token_hash = ?");
     return firstRow(query.with(tokenHash), &readStaff);
-}
-
-Outcome OutboxTable::add(const Message &message)
-{
-    if (const Outcome allowed = mayWrite(m_work); !allowed.ok())
-        return allowed.error();
-    Query insert(m_work, "INSERT INTO outbox (" MESSAGE_COLUMNS ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?) "
-                         "ON CONFLICT (cause) DO NOTHING");
-    insert.with(message.id, message.ticket, message.ticketReference, nameOf(message.channel), message.recipient,
-                message.templateId, message.language, message.subject, message.body, message.cause,
-                nameOf(message.state), message.createdAt);
-    if (!insert.run())
-        return insert.error();
-    return Done {};
-}
-
-Result<std::vector<Message>> OutboxTable::forTicket(const TicketId &id)
-{
-    Query query(m_work, "SELECT " MESSAGE_COLUMNS " FROM outbox WHERE ticket = ? ORDER BY created_at, id");
-    return allRows(query.with(id), &readMessage);
-}
-
-Result<std::vector<Message>> OutboxTable::newest(std::optional<Instant> before, std::size_t limit)
-{
-    const Instant end = before.value_or(Instant::max());
-    Query query(m_work, "SELECT " MESSAGE_COLUMNS " FROM outbox WHERE created_at < ? "
-                        "ORDER BY created_at DESC, id DESC LIMIT ?");
-    return allRows(query.with(end, bounded(limit)), &readMessage);
 }
 
 Result<std::optional<std::string>> MetaTable::value(std::string_view key)

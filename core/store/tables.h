@@ -110,6 +110,19 @@ private:
     Work &m_work;
 };
 
+class DeliveryTable final : public DeliveryRepository {
+public:
+    explicit DeliveryTable(Work &work) : m_work(work) {}
+    Result<std::optional<Message>> take(std::string_view owner, Instant now, Instant leaseUntil) override;
+    Outcome settle(const MessageId &id, std::string_view owner, const DeliveryOutcome &outcome, Instant at) override;
+    Result<std::optional<Instant>> nextDue() override;
+    Result<Message> byId(const MessageId &id) override;
+    Outcome retry(const MessageId &id, Instant at) override;
+
+private:
+    Work &m_work;
+};
+
 class AuditTable final : public AuditRepository {
 public:
     explicit AuditTable(Work &work) : m_work(work) {}
@@ -252,7 +265,7 @@ class SqlSession final : public Session {
 public:
     explicit SqlSession(Work &work)
         : m_tickets(work), m_identities(work), m_records(work), m_decisions(work), m_staff(work), m_outbox(work),
-          m_audit(work), m_meta(work), m_clients(work), m_portalAccounts(work), m_trnTokens(work), m_webhooks(work), m_contests(work), m_identityEvents(work), m_services(work), m_journeys(work),
+          m_audit(work), m_meta(work), m_clients(work), m_portalAccounts(work), m_trnTokens(work), m_webhooks(work), m_deliveries(work), m_contests(work), m_identityEvents(work), m_services(work), m_journeys(work),
           m_addressCounters(work)
     {
     }
@@ -268,6 +281,7 @@ public:
     PortalAccountRepository &portalAccounts() override { return m_portalAccounts; }
     TrnTokenRepository &trnTokens() override { return m_trnTokens; }
     WebhookRepository &webhooks() override { return m_webhooks; }
+    DeliveryRepository &deliveries() override { return m_deliveries; }
     ContestRepository &contests() override { return m_contests; }
     IdentityEventRepository &identityEvents() override { return m_identityEvents; }
     CallingServiceRepository &services() override { return m_services; }
@@ -287,6 +301,7 @@ private:
     PortalAccountTable m_portalAccounts;
     TrnTokenTable m_trnTokens;
     WebhookTable m_webhooks;
+    DeliveryTable m_deliveries;
     ContestTable m_contests;
     IdentityEventTable m_identityEvents;
     CallingServiceTable m_services;

@@ -192,7 +192,7 @@ Result<Walked> Walker::walk(const Ask &ask, Instant moment, Instant now)
     const JourneyTools tools {.store = nested,
                               .clock = clock,
                               .records = source,
-                              .templates = m_templates,
+                              .mailroom = m_templates,
                               .passcodes = passcodes,
                               .newIds = [this](Instant at) { return worldId(m_ids, at); },
                               .newTokens = [this, moment] { return worldId(m_ids, moment) + worldId(m_ids, moment); }};

@@ -212,6 +212,17 @@ QFuture<Result<std::vector<Message>>> FakeApiClient::outbox()
     return reply<Result<std::vector<Message>>>("outbox", sent);
 }
 
+QFuture<Outcome> FakeApiClient::retryMessage(const MessageId &id)
+{
+    for (Message &one : sent) {
+        if (one.id == id && one.state == DeliveryState::Failed) {
+            one.state = DeliveryState::Waiting;
+            one.problem = DeliveryProblem::None;
+        }
+    }
+    return reply<Outcome>("retryMessage", Done {});
+}
+
 QFuture<Outcome> FakeApiClient::noteReveal(const TicketId &)
 {
     return reply<Outcome>("noteReveal", Done {});

@@ -40,6 +40,7 @@ struct MemoryStore::State {
     std::map<StaffId, std::pair<Staff, std::string>> staff;
     std::vector<Shared<Message>> outbox;
     std::set<std::string> causes;
+    std::map<MessageId, std::string> leaseOwners;
     std::vector<Shared<AuditEvent>> audit;
     std::map<TicketId, std::vector<std::size_t>> auditOf;
     std::map<std::string, std::string, std::less<>> meta;

@@ -130,6 +130,95 @@ public:
     }
 };
 
+class Deliveries final : public DeliveryRepository, private MemoryPart {
+public:
+    explicit Deliveries(const MemoryPart &part) : MemoryPart(part) {}
+
+    Result<std::optional<Message>> take(std::string_view owner, Instant now, Instant leaseUntil) override
+    {
+        if (Outcome may = changing(); !may.ok())
+            return may.error();
+        Shared<Message> *first = nullptr;
+        for (auto &message : m_state.outbox) {
+            const auto &due = message->nextAttemptAt;
+            if (due && *due <= now && (first == nullptr || *due < *(*first)->nextAttemptAt))
+                first = &message;
+        }
+        if (first == nullptr)
+            return std::optional<Message> {};
+        Message taken = **first;
+        taken.state = DeliveryState::Sending;
+        taken.nextAttemptAt = leaseUntil;
+        ++taken.attempts;
+        m_state.leaseOwners[taken.id] = owner;
+        *first = std::make_shared<const Message>(taken);
+        return std::optional(std::move(taken));
+    }
+
+    Outcome settle(const MessageId &id, std::string_view owner, const DeliveryOutcome &outcome, Instant at) override
+    {
+        if (Outcome may = changing(); !may.ok())
+            return may;
+        const auto lease = m_state.leaseOwners.find(id);
+        if (lease == m_state.leaseOwners.end() || lease->second != owner)
+            return memoryError(ErrorCode::TooLate, "the message is held by another");
+        m_state.leaseOwners.erase(lease);
+        Shared<Message> &message = *find(id);
+        Message settled = *message;
+        const bool waits = outcome.state == DeliveryState::Waiting;
+        settled.state = outcome.state;
+        settled.problem = outcome.problem;
+        settled.nextAttemptAt = waits ? outcome.nextAttemptAt : std::nullopt;
+        settled.settledAt = waits ? std::nullopt : std::optional(at);
+        settled.providerReference = outcome.providerReference;
+        settled.attempts -= outcome.counts ? 0 : 1;
+        if (outcome.forget)
+            settled.sealed.clear();
+        message = std::make_shared<const Message>(std::move(settled));
+        return Done {};
+    }
+
+    Result<std::optional<Instant>> nextDue() override
+    {
+        std::optional<Instant> first;
+        for (const auto &message : m_state.outbox) {
+            if (message->nextAttemptAt && (!first || *message->nextAttemptAt < *first))
+                first = message->nextAttemptAt;
+        }
+        return first;
+    }
+
+    Result<Message> byId(const MessageId &id) override
+    {
+        const auto found = find(id);
+        return found == m_state.outbox.end() ? Result<Message>(memoryError(ErrorCode::NotFound, "there is no such message"))
+                                             : Result<Message>(**found);
+    }
+
+    Outcome retry(const MessageId &id, Instant at) override
+    {
+        if (Outcome may = changing(); !may.ok())
+            return may;
+        const auto found = find(id);
+        if (found == m_state.outbox.end() || (*found)->state != DeliveryState::Failed)
+            return memoryError(ErrorCode::Conflict, "the message has not failed");
+        Message again = **found;
+        again.state = DeliveryState::Waiting;
+        again.attempts = 0;
+        again.problem = DeliveryProblem::None;
+        again.nextAttemptAt = at;
+        again.settledAt.reset();
+        *found = std::make_shared<const Message>(std::move(again));
+        return Done {};
+    }
+
+private:
+    std::vector<Shared<Message>>::iterator find(const MessageId &id)
+    {
+        return std::ranges::find_if(m_state.outbox, [&id](const auto &message) { return message->id == id; });
+    }
+};
+
 class Audit final : public AuditRepository, private MemoryPart {
 public:
     explicit Audit(const MemoryPart &part) : MemoryPart(part) {}
@@ -189,7 +278,7 @@ class MemorySession final : public Session {
 public:
     explicit MemorySession(const MemoryPart &part)
         : m_tickets(memoryTickets(part)), m_identities(memoryIdentities(part)), m_decisions(memoryDecisions(part)), m_clients(memoryClients(part)), m_portalAccounts(memoryPortalAccounts(part)), m_trnTokens(memoryTrnTokens(part)), m_webhooks(memoryWebhooks(part)),
-          m_records(part), m_staff(part), m_outbox(part), m_audit(part), m_meta(part),
+          m_records(part), m_staff(part), m_outbox(part), m_audit(part), m_meta(part), m_deliveries(part),
           m_contests(memoryContests(part)), m_identityEvents(memoryIdentityEvents(part)),
           m_services(memoryServices(part)), m_journeys(memoryJourneys(part)),
           m_addressCounters(memoryAddressCounters(part))
@@ -208,6 +297,7 @@ public:
     PortalAccountRepository &portalAccounts() override { return *m_portalAccounts; }
     TrnTokenRepository &trnTokens() override { return *m_trnTokens; }
     WebhookRepository &webhooks() override { return *m_webhooks; }
+    DeliveryRepository &deliveries() override { return m_deliveries; }
     ContestRepository &contests() override { return *m_contests; }
     IdentityEventRepository &identityEvents() override { return *m_identityEvents; }
     CallingServiceRepository &services() override { return *m_services; }
@@ -227,6 +317,7 @@ private:
     Outbox m_outbox;
     Audit m_audit;
     Meta m_meta;
+    Deliveries m_deliveries;
     std::unique_ptr<ContestRepository> m_contests;
     std::unique_ptr<IdentityEventRepository> m_identityEvents;
     std::unique_ptr<CallingServiceRepository> m_services;

@@ -20,6 +20,7 @@
 #include "ticket/ticket_pane.h"
 #include "ticket/ticket_presenter.h"
 #include "top_bar.h"
+#include "wording/errors.h"
 #include "wording/phrase.h"
 #include "wording/tickets.h"
 
@@ -198,6 +199,20 @@ void Desk::showOutbox(bool shown)
     } else {
         m_ticketPane->focusComparison();
     }
+}
+
+void Desk::retryMessage()
+{
+    const Message *message = m_outbox->chosen();
+    if (message == nullptr)
+        return;
+    onReady(m_api.retryMessage(message->id), this, [this](const Outcome &answer) {
+        if (answer.ok())
+            m_foot->tell(Tone::Ok, tr("The message will be sent again."));
+        else
+            m_foot->tell(Tone::Warn, ErrorWords::sentence(answer.error(), Doing::RetryingMessage));
+        m_outbox->reload();
+    });
 }
 
 bool Desk::isComparing() const

@@ -6,6 +6,7 @@
 #include "queue/queue_pane.h"
 #include "shell/decision_flow.h"
 #include "shell/desk.h"
+#include "ticket/entry_pages.h"
 #include "ticket/ticket_pane.h"
 #include "ticket/ticket_presenter.h"
 #include "top_bar.h"
@@ -81,6 +82,15 @@ void Desk::addViewCommands()
     }
     registry.add(command("go.outbox", "go", tr("Outbox"), {QKeySequence(Qt::Key_G, Qt::Key_O)},
         [this] { showOutbox(m_right->currentWidget() != m_outboxPane); }, {tr("sent emails")}));
+    Command retry = command("outbox.retry", "go", tr("Send the message again"), {}, [this] { retryMessage(); }, {tr("failed emails")});
+    retry.availability = [this] {
+        const Message *message = m_right->currentWidget() == m_outboxPane ? m_outbox->chosen() : nullptr;
+        if (message == nullptr || message->state != DeliveryState::Failed)
+            return Availability::no(tr("Choose a message in the outbox that could not be sent."));
+        return may(m_workplace.me.role, Permission::RetryMail) ? Availability::yes()
+                                                               : Availability::no(tr("Only a lead sends a message again."));
+    };
+    registry.add(retry);
     registry.add(command("ticket.compare", "go", tr("Compare"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
         [this] { showComparison(); }));
     registry.add(command("ticket.history", "go", tr("History of the ticket"), {QKeySequence(Qt::CTRL | Qt::Key_2)},

@@ -67,6 +67,11 @@ int EntryPage::count() const
     return m_list->entries().rowCount();
 }
 
+int EntryPage::chosenRow() const
+{
+    return m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1;
+}
+
 void EntryPage::reload()
 {
     m_busy->start(tr("Still loading."));
@@ -179,8 +184,10 @@ void MessagesPage::ask(std::uint64_t generation)
         for (const Message &one : answer.value())
             order.push_back(&one);
         std::ranges::stable_sort(order, [](const Message *a, const Message *b) { return a->createdAt > b->createdAt; });
+        m_shown.clear();
         std::vector<Entry> lines;
         for (const Message *one : order) {
+            m_shown.push_back(*one);
             const bool email = one->channel == Channel::Email;
             const QString to = email ? shown(maskedEmail(one->recipient)) : shown(one->recipient);
             QStringList detail {email ? tr("Email to %1, %2").arg(to, TicketWords::language(one->language)) : tr("Notice to %1").arg(to)};
@@ -188,10 +195,16 @@ void MessagesPage::ask(std::uint64_t generation)
                 detail.prepend(shown(one->ticketReference));
             lines.push_back({one->subject.empty() ? TicketWords::messageName(one->templateId) : shown(one->subject),
                 detail.join(QStringLiteral(" · ")), Formats::moment(one->createdAt, m_clock.now()),
-                Formats::exactly(one->createdAt), TicketWords::delivery(one->state), shown(one->body)});
+                Formats::exactly(one->createdAt), TicketWords::delivery(*one, m_clock.now()), shown(one->body)});
         }
         entries(generation, std::move(lines));
     });
+}
+
+const Message *MessagesPage::chosen() const
+{
+    const auto row = static_cast<std::size_t>(std::max(0, chosenRow()));
+    return chosenRow() >= 0 && row < m_shown.size() ? &m_shown[row] : nullptr;
 }
 
 } // namespace matchdesk

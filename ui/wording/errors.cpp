@@ -22,6 +22,7 @@ QString ErrorWords::failed(Doing doing)
     case Doing::Undoing: return tr("The decision was not taken back.");
     case Doing::Searching: return tr("Could not search.");
     case Doing::AddingCandidate: return tr("Could not add this record.");
+    case Doing::RetryingMessage: return tr("The message was not sent again.");
     case Doing::Starting: return tr("Could not start.");
     }
     Q_UNREACHABLE();
@@ -87,6 +88,10 @@ QString ErrorWords::rule(std::string_view rule)
         return tr("This is a contested email: nobody is linked here. Approve or reject the change.");
     if (const QString contest = ContestWords::rule(rule); !contest.isEmpty())
         return contest;
+    if (rule == "not-failed")
+        return tr("The message is on its way or was sent already.");
+    if (rule == "message-expired")
+        return tr("Its code has expired, so it is not sent any more. The person can ask for a new one.");
     const auto link = linkRuleFromName(rule);
     if (!link)
         return tr("A rule forbids it (%1). Nothing was changed.").arg(shown(rule));

@@ -172,13 +172,35 @@ QString TicketWords::person(const Staff &staff)
     return tr("%1, %2").arg(shown(staff.displayName), role(staff.role));
 }
 
-QString TicketWords::delivery(DeliveryState state)
+QString TicketWords::delivery(const Message &message, Instant now)
 {
-    switch (state) {
+    const QString why = problem(message.problem);
+    switch (message.state) {
     case DeliveryState::Kept: return tr("kept here: no mail leaves this world");
-    case DeliveryState::Waiting: return tr("waits to be sent");
-    case DeliveryState::Sent: return tr("sent");
-    case DeliveryState::Failed: return tr("could not be sent");
+    case DeliveryState::Waiting:
+        if (why.isEmpty())
+            return tr("waits to be sent");
+        return message.nextAttemptAt ? tr("waits: %1; next try %2").arg(why, Formats::moment(*message.nextAttemptAt, now))
+                                     : tr("waits: %1").arg(why);
+    case DeliveryState::Sending: return tr("is being sent");
+    case DeliveryState::Sent: return message.settledAt ? tr("sent %1").arg(Formats::moment(*message.settledAt, now)) : tr("sent");
+    case DeliveryState::Failed: return why.isEmpty() ? tr("could not be sent") : tr("could not be sent: %1").arg(why);
+    }
+    Q_UNREACHABLE();
+}
+
+QString TicketWords::problem(DeliveryProblem problem)
+{
+    switch (problem) {
+    case DeliveryProblem::None: return {};
+    case DeliveryProblem::Unreachable: return tr("the mail service does not answer");
+    case DeliveryProblem::Busy: return tr("the mail service asks to wait");
+    case DeliveryProblem::AddressRefused: return tr("the mail service does not take this address");
+    case DeliveryProblem::MessageRefused: return tr("the mail service does not take this message");
+    case DeliveryProblem::NotAuthorised: return tr("the mail service does not take our sign-in or its certificate is not right");
+    case DeliveryProblem::ClockWrong: return tr("the server’s clock is wrong");
+    case DeliveryProblem::Expired: return tr("its code expired first");
+    case DeliveryProblem::Unreadable: return tr("it was written with another service key");
     }
     Q_UNREACHABLE();
 }
@@ -247,6 +269,7 @@ QString TicketWords::action(std::string_view name)
     case AuditAction::AccountMerged: return tr("The asker's account merged");
     case AuditAction::MatchesNow: return tr("The register changed: the details now answer to one record");
     case AuditAction::MatchesNoLonger: return tr("The register changed: the details no longer answer to one record");
+    case AuditAction::MessageRetried: return tr("Sent a message again");
     }
     Q_UNREACHABLE();
 }

@@ -77,6 +77,9 @@ TEST(Arguments, thatAreWrongAreNamedInOneLine)
         {"--data", "d", "--demo", "--records", "99"},
         {"--data", "d", "--demo", "--tickets", "many"},
         {"--data", "d", "--no-such-thing"},
+        {"--data", "d", "--mail", "pigeon"},
+        {"--data", "d", "--mail", "smtp"},
+        {"--data", "d", "--mail-config", "f"},
         {"--data", "d", "--demo=yes"},
         {"d"},
     };
@@ -94,7 +97,8 @@ TEST(Arguments, forHelpAndVersionPrintAndLeave)
     const auto help = readArguments({"--port", "1", "--help"});
     ASSERT_NE(std::get_if<PrintAndLeave>(&help), nullptr);
     for (const char *option : {"--data", "--port", "--address", "--allow-host", "--hold-seconds", "--postgres",
-             "--demo", "--seed", "--records", "--tickets", "--lead-name"})
+             "--demo", "--seed", "--records", "--tickets", "--lead-name",
+             "--mail", "--mail-config", "--service-key"})
         EXPECT_NE(std::get<PrintAndLeave>(help).text.find(option), std::string::npos) << option;
     const auto version = readArguments({"--version"});
     ASSERT_NE(std::get_if<PrintAndLeave>(&version), nullptr);
@@ -118,6 +122,9 @@ TEST(ExitCodes, tellTheCausesApart)
     EXPECT_EQ(of(ErrorCode::RuleRefused, "other-world"), ExitCode::WrongData);
     EXPECT_EQ(of(ErrorCode::RuleRefused, "network-file-system"), ExitCode::NotWritable);
     EXPECT_EQ(of(ErrorCode::Damaged), ExitCode::WrongData);
+    EXPECT_EQ(of(ErrorCode::Unprocessable, "", "mail"), ExitCode::WrongArguments);
+    EXPECT_EQ(of(ErrorCode::Forbidden, "readable-by-others", "service.key"), ExitCode::NotWritable);
+    EXPECT_EQ(of(ErrorCode::Damaged, "", "service.key"), ExitCode::WrongData);
     EXPECT_EQ(of(ErrorCode::Unavailable, "", "port"), ExitCode::NoPort);
     EXPECT_EQ(of(ErrorCode::Unavailable, "", "database"), ExitCode::NoDatabase);
     EXPECT_EQ(of(ErrorCode::Unprocessable), ExitCode::WrongArguments);

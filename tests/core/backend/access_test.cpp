@@ -22,9 +22,22 @@ std::string bodyFor(Operation operation, ServedDesk &desk, const TicketId &ticke
     }
 }
 
-/// The id that a route's path needs: a ticket, or for Undo a decision of `staff` that is still held.
+/// A message that was given up.
+std::string failedMessage(ServedDesk &desk, const Staff &staff)
+{
+    Message message;
+    message.id = MessageId("failed-" + staff.id.text);
+    message.cause = message.id.text;
+    message.state = DeliveryState::Failed;
+    EXPECT_TRUE(desk.bench.store->write([&](Session &session) { return session.outbox().add(message); }).ok());
+    return message.id.text;
+}
+
+/// The id that a route's path needs: a ticket, for Undo a decision of `staff` that is still held, or a message.
 std::string idFor(Operation operation, ServedDesk &desk, const TicketId &ticket, const Staff &staff)
 {
+    if (operation == Operation::RetryMessage)
+        return failedMessage(desk, staff);
     if (operation != Operation::Undo)
         return ticket.text;
     const TicketId other = desk.bench.raise(desk.bench.factsFor(DeskBench::freeTrn, staff.id.text + "@undo.test")).id;

@@ -60,6 +60,7 @@ public:
     CallingServiceRepository &services() override { return m_inner.services(); }
     JourneyRepository &journeys() override { return m_inner.journeys(); }
     AddressCounterRepository &addressCounters() override { return m_inner.addressCounters(); }
+    DeliveryRepository &deliveries() override { return m_inner.deliveries(); }
 
     Outcome addAll(const std::vector<matching::Record> &records) override { return m_inner.records().addAll(records); }
     Result<std::vector<matching::Record>> all() override

@@ -132,6 +132,13 @@ Message sampleMessage(const std::string &id, const TicketId &ticket)
     message.cause = "cause-" + id;
     message.state = DeliveryState::Waiting;
     message.createdAt = at(50);
+    message.attempts = 3;
+    message.nextAttemptAt = at(70);
+    message.settledAt = at(71);
+    message.problem = DeliveryProblem::Busy;
+    message.expiresAt = at(650);
+    message.sealed = "c2VhbGVk";
+    message.providerReference = "r-" + id;
     return message;
 }
 

@@ -24,6 +24,13 @@ enum class Access {
     Team,      ///< tokens as they are stored; a new database gets its first lead, whose token is handed out once
 };
 
+/// What takes emails out of the outbox.
+enum class MailKind {
+    None,   ///< nothing: they are kept there to be read
+    Smtp,
+    Notify, ///< GOV.UK Notify
+};
+
 inline constexpr std::uint64_t kUsualSeed = 7;
 
 /// What to serve, from where, and to whom.
@@ -39,6 +46,9 @@ struct HostOptions {
     Access access = Access::Team;
     bool oneTimeTokens = false;        ///< Everybody: new tokens at each start, so that none outlives the process
     std::string userName;              ///< LocalUser and Team: the display name of the lead that is made
+    MailKind mail = MailKind::None;
+    std::filesystem::path mailConfig;     ///< the settings of `mail`: messaging/mail_settings.h
+    std::filesystem::path serviceKeyFile; ///< not given: systemd's credential, or the one in the data folder
     std::chrono::milliseconds hold {15'000};
     std::chrono::seconds contestWait = std::chrono::hours(24);
     bool syncFully = true; ///< false loses acknowledged decisions with the power: for the test that shows it
@@ -78,7 +88,8 @@ public:
     /// Blocks until the backend serves, which for a new demo world takes seconds. Errors: Cancelled; Conflict (the
     /// database is open in another process); RuleRefused "schema-newer", "network-file-system", or "other-world" (a
     /// demo world of another seed is there already); Damaged; StorageFull; Forbidden (the folder cannot be written);
-    /// Unprocessable (the address of a database); Unavailable (`field` is "port" where that is in use, "database" where
+    /// Unprocessable (the address of a database; `field` is "mail" for its settings); Forbidden, Damaged or NotFound with
+    /// the `field` "service.key"; Unavailable (`field` is "port" where that is in use, "database" where
     /// that does not answer).
     [[nodiscard]] static Result<std::unique_ptr<BackendHost>> start(const HostOptions &options,
                                                                     const HostProgress &progress = {});

@@ -44,6 +44,8 @@ public:
     virtual QFuture<Result<std::vector<HistoryEntry>>> history(const TicketId &id) = 0;
     virtual QFuture<Result<std::vector<Message>>> messages(const TicketId &id) = 0;
     virtual QFuture<Result<std::vector<Message>>> outbox() = 0;
+    /// Makes a message that was given up wait again: leads only.
+    virtual QFuture<Outcome> retryMessage(const MessageId &id) = 0;
     /// Says that masked values of the ticket were shown in full.
     virtual QFuture<Outcome> noteReveal(const TicketId &id) = 0;
 };

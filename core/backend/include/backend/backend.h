@@ -6,6 +6,7 @@
 #include "domain/register_health.h"
 #include "domain/store.h"
 #include "http/server.h"
+#include "messaging/mail_transport.h"
 #include "register/live_register.h"
 #include "support/clock.h"
 #include "support/result.h"
@@ -41,6 +42,8 @@ struct BackendOptions {
     /// Where other programs leave changes of the register while this one has the database; empty: nowhere.
     std::filesystem::path changesInbox;
     std::chrono::milliseconds followEvery {1'000}; ///< how often it is looked whether the register has changed
+    std::shared_ptr<MailTransport> mail; ///< takes the outbox further; without one it is kept to be read
+    SecretKey mailKey;                   ///< seals what only its recipient may read, until it is sent
     http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
 };
 

@@ -3,7 +3,7 @@
 
 #include "casework/cases.h"
 #include "domain/store.h"
-#include "messaging/templates.h"
+#include "messaging/post.h"
 #include "support/clock.h"
 #include "support/result.h"
 
@@ -16,7 +16,7 @@ namespace matchdesk {
 /// over. Callable from any thread that may use the store.
 class Contests {
 public:
-    Contests(Store &store, const Clock &clock, Cases &cases, const Templates &templates);
+    Contests(Store &store, const Clock &clock, Cases &cases, Mailroom mailroom);
 
     /// The holder says that it was not them: whatever was agreed does not happen, and a lead is asked. Saying it twice does
     /// it once. Errors: NotFound for an unknown token; TooLate when the address has changed already, of which the lead is
@@ -31,7 +31,7 @@ private:
     Store &m_store;
     const Clock &m_clock;
     Cases &m_cases;
-    const Templates &m_templates;
+    Mailroom m_mailroom;
 };
 
 } // namespace matchdesk

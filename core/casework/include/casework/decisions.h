@@ -3,7 +3,7 @@
 
 #include "casework/cases.h"
 #include "domain/store.h"
-#include "messaging/templates.h"
+#include "messaging/post.h"
 #include "support/clock.h"
 #include "support/result.h"
 
@@ -18,7 +18,7 @@ namespace matchdesk {
 /// Callable from any thread that may use the store.
 class Decisions {
 public:
-    Decisions(Store &store, const Clock &clock, Cases &cases, const Templates &templates, std::chrono::milliseconds hold);
+    Decisions(Store &store, const Clock &clock, Cases &cases, const Mailroom &mailroom, std::chrono::milliseconds hold);
 
     /// Holds the decision. The same idempotency key again returns the first answer; with another request, Unprocessable.
     /// Errors: Conflict (somebody else decided or holds the ticket, or what was shown has changed since: `what` is
@@ -35,7 +35,7 @@ private:
     Store &m_store;
     const Clock &m_clock;
     Cases &m_cases;
-    const Templates &m_templates;
+    const Mailroom m_mailroom;
     std::chrono::milliseconds m_hold;
 };
 

@@ -31,6 +31,7 @@ enum class Operation : std::uint8_t {
     TicketHistory,
     TicketMessages,
     Outbox,
+    RetryMessage,
     NoteReveal,
     ObjectToContest,
     InterfaceDescription,

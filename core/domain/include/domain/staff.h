@@ -13,7 +13,7 @@ namespace matchdesk {
 enum class Role : std::uint8_t { Agent, Verifier, Lead };
 
 /// Something that a role may or may not do.
-enum class Permission : std::uint8_t { DecideNoMatch, DecideContested, GiveSecondOpinion, ResolveEscalation, ReadOutbox };
+enum class Permission : std::uint8_t { DecideNoMatch, DecideContested, GiveSecondOpinion, ResolveEscalation, ReadOutbox, RetryMail };
 
 /// One member of the support desk.
 struct Staff {

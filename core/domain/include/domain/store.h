@@ -6,6 +6,7 @@
 #include "domain/calling_service.h"
 #include "domain/contest.h"
 #include "domain/decision.h"
+#include "domain/delivery.h"
 #include "domain/identity.h"
 #include "domain/identity_event.h"
 #include "domain/journey.h"
@@ -207,6 +208,7 @@ public:
     virtual PortalAccountRepository &portalAccounts() = 0;
     virtual TrnTokenRepository &trnTokens() = 0;
     virtual WebhookRepository &webhooks() = 0;
+    virtual DeliveryRepository &deliveries() = 0;
     virtual ContestRepository &contests() = 0;
     virtual IdentityEventRepository &identityEvents() = 0;
     virtual CallingServiceRepository &services() = 0;

@@ -5,7 +5,7 @@
 #include "domain/record_source.h"
 #include "domain/store.h"
 #include "journey/passcodes.h"
-#include "messaging/templates.h"
+#include "messaging/post.h"
 #include "support/clock.h"
 #include "support/id_source.h"
 #include "support/result.h"
@@ -22,7 +22,7 @@ struct JourneyTools {
     Store &store;
     const Clock &clock;
     RecordSource &records;
-    const Templates &templates;
+    Mailroom mailroom;
     const Passcodes &passcodes;
     /// Unlocks the portal account of the record with that TRN: true where it was locked. Outside transactions. Errors:
     /// Unavailable, to be tried again; others, which stay. Not given: nothing is unlocked.

@@ -4,7 +4,7 @@
 #include "domain/identity.h"
 #include "domain/store.h"
 #include "domain/ticket.h"
-#include "messaging/templates.h"
+#include "messaging/post.h"
 #include "register/live_register.h"
 #include "support/clock.h"
 #include "support/id_source.h"
@@ -37,7 +37,7 @@ struct LookupAnswer {
 class Lookup {
 public:
     /// `newIds` names what is made: accounts, tickets, messages. A demo world gives its own, to be the same on every machine.
-    Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Templates &templates,
+    Lookup(Store &store, const Clock &clock, const LiveRegister &records, const Mailroom &mailroom,
            IdSource newIds = newId);
 
     /// `earlier`: the attempts that the person made before, oldest first, each of which is matched again as it was made.
@@ -47,7 +47,7 @@ private:
     Store &m_store;
     const Clock &m_clock;
     const LiveRegister &m_records;
-    const Templates &m_templates;
+    const Mailroom m_mailroom;
     IdSource m_newId;
 };
 

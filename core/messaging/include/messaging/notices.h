@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/contest.h"
-#include "messaging/templates.h"
+#include "messaging/post.h"
 
 #include <functional>
 #include <string>
@@ -10,9 +10,8 @@
 /// Writes what a contest has to say to people: a domain that cannot see the templates is given this.
 namespace matchdesk {
 
-/// Renders each notice with `templates`, which has to outlive it, and puts it into the outbox. Names of people and
-/// services are made fit for a message. `newIds` names the messages; support's newId when not given.
-[[nodiscard]] NoticeWriter noticesBy(const Templates &templates, Instant now,
+/// Writes each notice with post(). `newIds` names the messages; support's newId when not given.
+[[nodiscard]] NoticeWriter noticesBy(Mailroom mailroom, Instant now,
                                      std::function<std::string(Instant)> newIds = {});
 
 } // namespace matchdesk

@@ -40,6 +40,7 @@ public:
     QFuture<Result<std::vector<HistoryEntry>>> history(const TicketId &id) override;
     QFuture<Result<std::vector<Message>>> messages(const TicketId &id) override;
     QFuture<Result<std::vector<Message>>> outbox() override;
+    QFuture<Outcome> retryMessage(const MessageId &id) override;
     QFuture<Outcome> noteReveal(const TicketId &id) override;
 
 private:

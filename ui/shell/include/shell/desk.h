@@ -60,6 +60,7 @@ private:
     void addAppearanceCommands();
     void cyclePanes(int by);
     void showOutbox(bool shown);
+    void retryMessage();
     [[nodiscard]] bool isComparing() const;
     void showComparison();
     void connectParts();

@@ -44,6 +44,7 @@ protected:
     virtual void ask(std::uint64_t generation) = 0;
     void entries(std::uint64_t generation, std::vector<Entry> entries);
     void failed(std::uint64_t generation, const Error &error);
+    [[nodiscard]] int chosenRow() const; ///< -1: none
     void reset();
 
 private:
@@ -80,6 +81,7 @@ class MessagesPage final : public EntryPage {
 public:
     MessagesPage(ApiClient &api, const Clock &clock, bool isOutbox, QWidget *parent = nullptr);
     void setTicket(const TicketId &id);
+    [[nodiscard]] const Message *chosen() const; ///< null: none
 
 private:
     void ask(std::uint64_t generation) override;
@@ -88,6 +90,7 @@ private:
     const Clock &m_clock;
     TicketId m_ticket;
     bool m_isOutbox;
+    std::vector<Message> m_shown; ///< as the list shows them
 };
 
 } // namespace matchdesk

@@ -37,7 +37,9 @@ public:
     /// "Bea Lloyd, agent"
     [[nodiscard]] static QString person(const Staff &staff);
 
-    [[nodiscard]] static QString delivery(DeliveryState state);
+    /// Whether and when it left, and why not.
+    [[nodiscard]] static QString delivery(const Message &message, Instant now);
+    [[nodiscard]] static QString problem(DeliveryProblem problem);
     [[nodiscard]] static QString language(std::string_view code);
     /// The name of a message template: its subject without the reference.
     [[nodiscard]] static QString messageName(std::string_view templateId);
