@@ -26,6 +26,7 @@ enum ExitCode : int {
 [[nodiscard]] int makeExtract(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int buildRegister(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int matchQueries(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int trainModel(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int evaluateMatching(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int verifyAudit(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
