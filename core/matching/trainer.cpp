@@ -186,6 +186,14 @@ bool Trainer::countByPasses()
         }
         learnFrom(pass, patterns);
     }
+    const double most = m_options.mostOfRegister;
+    for (Shares &levels : m_counts.levels) {
+        double sum = 0;
+        for (const double count : levels)
+            sum += count;
+        for (double &count : levels)
+            count = sum > most ? count * most / sum : count;
+    }
     return true;
 }
 

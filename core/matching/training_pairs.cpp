@@ -6,7 +6,6 @@
 #include "score.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace matchdesk::matching {
 namespace {

@@ -335,7 +335,8 @@ def run_live(work, file, count, dsn):
     loading += time.time() - start
     synonyms = variants()
     # A record is a candidate when the NI number, the address or the TRN agrees, or three of first, middle, last name and
-    # birth date; the score is the service's: TRN 20, NI number 10, address 5, the others one each.
+    # birth date: then either the birth date does, or all three names. The score is the service's: TRN 20, NI number 10,
+    # address 5, the others one each.
     cursor.execute("""
         prepare live (text[], text[], text[], date, text, text, integer) as
         select trn from (
@@ -344,9 +345,9 @@ def run_live(work, file, count, dsn):
                 + case when $5 <> '' and nino = $5 then 10 else 0 end + case when $6 <> '' and email = $6 then 5 else 0 end
                 + case when trn = $7 then 20 else 0 end as score
             from person
-            where ($5 <> '' and nino = $5) or ($6 <> '' and email = $6) or trn = $7
-                or (names && $1 and lasts && $3 and dob = $4) or (names && $1 and names && $2 and lasts && $3)
-                or (names && $2 and lasts && $3 and dob = $4) or (names && $1 and names && $2 and dob = $4)) found
+            where ($5 <> '' and nino = $5) or ($6 <> '' and email = $6) or trn = $7 or dob = $4
+                or (names && $1 and names && $2 and lasts && $3)) found
+        where score >= 3
         order by score desc, active desc, trn limit 10""")
 
     def ask(query):
@@ -509,12 +510,14 @@ def latency_plot(results):
         y = top + high * (1 - share)
         parts.append(f'<line x1="{left}" y1="{y:.1f}" x2="{left + wide}" y2="{y:.1f}" stroke="#ddd"/>')
         parts.append(text(left - 8, y + 4, f"{share:.0%}", "end"))
-    for number, result in enumerate(results):
+    at_x = left
+    for result in results:
         ordered = sorted(result["micros"])
         points = " ".join(f"{across(percentile(ordered, at / 200)):.1f},{top + high * (1 - at / 200):.1f}" for at in range(201))
         colour = COLOURS[result["name"]]
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.5"/>')
-        parts.append(text(left + 8 + 150 * number, top + high + 46, "■ " + SHORT[result["name"]], colour=colour))
+        parts.append(text(at_x, top + high + 46, "■ " + SHORT[result["name"]], colour=colour))
+        at_x += 40 + 7.4 * len(SHORT[result["name"]])
     return svg(left + wide + 30, top + high + 66, parts)
 
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace matchdesk::ctl {
@@ -92,7 +93,8 @@ TEST(Answers, ALineReadsBackAsWhatWasWritten)
     candidate.record.trn = "1234567";
     candidate.probabilityPpm = 45'678;
     candidate.flags = {matching::Flag::Merged};
-    candidate.cells.push_back({.field = matching::Field::Name, .verdict = matching::Verdict::LikelyTypo});
+    candidate.cells.resize(1);
+    candidate.cells[0].verdict = matching::Verdict::LikelyTypo;
     result.candidates = {candidate};
     result.considered = 17;
     result.truncated = true;

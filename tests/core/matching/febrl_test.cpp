@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Public test data (FEBRL 3 and 4) through the real register and matcher, as a guard against losing ground. Two records are taken
-// for one person's when the odds of it, prior included, are better than even: no label has a say in that threshold.
+// for one person's when the odds of it, prior included, are better than even: no label has a say in that threshold, nor in the
+// weights, which the records teach of themselves. What is lost are pairs that have a name alone in common.
 // The records' seven-digit number stands in for the NI number, its first digit written as a letter.
 #include "matching/matcher.h"
+#include "matching/trainer.h"
 
 #include <gtest/gtest.h>
 
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -70,6 +74,8 @@ std::vector<Person> peopleIn(const std::filesystem::path &file, std::size_t firs
         person.record.lastName = fields[2];
         person.record.dateOfBirth = dateIn(fields[9]);
         person.record.nationalInsuranceNumber = asNino(fields[10]);
+        // All alike in what the data do not say.
+        person.record.qtsDate = Date(std::chrono::year(2000), std::chrono::July, std::chrono::day(1));
         people.push_back(std::move(person));
     }
     return people;
@@ -94,14 +100,29 @@ Claim claimOf(const Record &record)
 
 using Pair = std::pair<std::size_t, std::size_t>;
 
+/// The weights that the records teach of themselves, without labels: pairs that share a number, a name, or a forename and birth
+/// date, by expectation maximisation.
+std::shared_ptr<const Model> taughtBy(const std::vector<Person> &people)
+{
+    std::vector<Record> records;
+    for (const Person &person : people)
+        records.push_back(person.record);
+    TrainingOptions options;
+    options.randomPairs = 200'000;
+    options.pseudoCounts = 20;
+    options.mostOfRegister = 1e9;
+    const Training training = train(Register::build(records), {}, *startingModel(), options);
+    return training.result.model ? std::make_shared<const Model>(*training.result.model) : nullptr;
+}
+
 /// Asks `held` for each of `asking` and adds the pairs that are better than even.
 void link(const std::vector<const Person *> &held, const std::vector<const Person *> &asking, std::size_t firstTrn,
-    std::set<Pair> &pairs)
+    const std::shared_ptr<const Model> &model, std::set<Pair> &pairs)
 {
     std::vector<Record> records;
     for (const Person *person : held)
         records.push_back(person->record);
-    const Matcher matcher(Register::build(records));
+    const Matcher matcher(Register::build(records), model);
     for (const Person *person : asking) {
         const std::size_t own = std::stoul(person->record.trn) - firstTrn;
         for (const Candidate &candidate : matcher.match(claimOf(person->record), {}).candidates) {
@@ -151,12 +172,14 @@ TEST(Febrl, EachRowOfTheFourthSetFindsItsPartner)
     for (std::size_t at = 0; at < people.size(); ++at)
         (at < half ? held : asking).push_back(&people[at]);
     std::set<Pair> pairs;
-    link(held, asking, kFirstTrn, pairs);
+    const auto model = taughtBy(people);
+    ASSERT_NE(model, nullptr);
+    link(held, asking, kFirstTrn, model, pairs);
     const Quality quality = qualityOf(pairs, people);
     EXPECT_EQ(quality.wanted, 5'000U);
     RecordProperty("f1", std::to_string(quality.f1()));
     std::printf("FEBRL 4: %zu pairs, %zu right of %zu, F1 %.4f\n", quality.found, quality.right, quality.wanted, quality.f1());
-    EXPECT_GE(quality.f1(), 0.9990);
+    EXPECT_GE(quality.f1(), 0.9930);
 }
 
 TEST(Febrl, TheThirdSetsRecordsFindTheirDuplicates)
@@ -166,6 +189,8 @@ TEST(Febrl, TheThirdSetsRecordsFindTheirDuplicates)
     const std::vector<Person> people = peopleIn(data("dataset3.csv"), kFirstTrn);
     ASSERT_EQ(people.size(), 5'000U);
     std::set<Pair> pairs;
+    const auto model = taughtBy(people);
+    ASSERT_NE(model, nullptr);
     // Nobody is asked for in a register that holds them: by each binary digit of their number in turn, those with a 0 are the
     // register and those with a 1 ask. Every two records are on different sides at least once.
     for (unsigned digit = 0; digit < 13; ++digit) {
@@ -173,13 +198,13 @@ TEST(Febrl, TheThirdSetsRecordsFindTheirDuplicates)
         std::vector<const Person *> asking;
         for (std::size_t at = 0; at < people.size(); ++at)
             ((at >> digit & 1U) == 0 ? held : asking).push_back(&people[at]);
-        link(held, asking, kFirstTrn, pairs);
+        link(held, asking, kFirstTrn, model, pairs);
     }
     const Quality quality = qualityOf(pairs, people);
     EXPECT_EQ(quality.wanted, 6'538U);
     RecordProperty("f1", std::to_string(quality.f1()));
     std::printf("FEBRL 3: %zu pairs, %zu right of %zu, F1 %.4f\n", quality.found, quality.right, quality.wanted, quality.f1());
-    EXPECT_GE(quality.f1(), 0.9985);
+    EXPECT_GE(quality.f1(), 0.9870);
 }
 
 } // namespace

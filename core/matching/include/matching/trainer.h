@@ -24,6 +24,9 @@ struct TrainingOptions {
     std::uint64_t seed = 1;
     std::size_t randomPairs = 1'000'000; ///< of which most are two people's
     double pseudoCounts = 100;           ///< how many decisions the starting weights are worth, line by line
+    /// The most that the register's own pairs count for: they tell how clerks and pension schemes write one person down
+    /// twice, not how people state themselves.
+    double mostOfRegister = 100;
     std::size_t leastDecisions = 500;    ///< with fewer, the register's own pairs say how true pairs compare
     std::function<bool()> goesOn = [] { return true; }; ///< asked now and then; false stops
 };
