@@ -15,7 +15,7 @@ build=(
 )
 test=(
   libgmock-dev libbenchmark-dev postgresql-15 sqlite3 xvfb xauth dbus at-spi2-core python3 python3-jellyfish
-  python3-yaml python3-jsonschema
+  python3-yaml python3-jsonschema python3-psycopg2
   imagemagick xdotool desktop-file-utils appstream file dpkg-dev binutils curl gcc
 )
 

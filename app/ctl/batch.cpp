@@ -3,11 +3,14 @@
 
 #include "interrupt.h"
 #include "register_problem.h"
+#include "register_problem.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -63,10 +66,38 @@ bool isPolicy(const std::string &id)
 
 Result<std::shared_ptr<const matching::Register>> openRegister(const std::string &file)
 {
-    const matching::OpenedRegister opened = matching::Register::open(file);
-    if (opened.problem != matching::FileProblem::None)
+    matching::OpenedRegister opened = matching::Register::open(file);
+    if (!opened.records)
         return problemWith(opened.problem);
-    return opened.records;
+    return std::move(opened.records);
+}
+
+Result<std::shared_ptr<const matching::Model>> openModel(const std::string &file)
+{
+    if (file.empty())
+        return matching::startingModel();
+    std::ifstream in(file, std::ios::binary);
+    if (!in)
+        return Error {.code = ErrorCode::NotFound, .detail = "the model file cannot be opened"};
+    const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    matching::ParsedModel parsed = matching::parseModel(text);
+    if (!parsed.model)
+        return Error {.code = ErrorCode::Damaged, .detail = "the model file is refused: " + whatIsWrong(parsed)};
+    return std::make_shared<const matching::Model>(std::move(*parsed.model));
+}
+
+std::string whatIsWrong(const matching::ParsedModel &parsed)
+{
+    using enum matching::ModelProblem;
+    switch (parsed.problem) {
+    case None: break;
+    case NotAModel: return "its first line does not say that it is a model of this version";
+    case UnknownLine: return parsed.where + " means nothing here";
+    case Missing: return parsed.where + " is missing";
+    case OutOfRange: return parsed.where + " is out of range";
+    case NotMonotone: return "a nearer agreement would weigh less than a further one (" + parsed.where + ")";
+    }
+    return "nothing is wrong";
 }
 
 std::size_t usualThreads()

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -34,6 +35,10 @@ private:
 [[nodiscard]] bool isPolicy(const std::string &id);
 /// Opens a register file, or says in words what is wrong with it.
 [[nodiscard]] Result<std::shared_ptr<const matching::Register>> openRegister(const std::string &file);
+/// Reads a model file, or says what is wrong with it; without a name, the model that is compiled in.
+[[nodiscard]] Result<std::shared_ptr<const matching::Model>> openModel(const std::string &file);
+/// In words, why there is no model.
+[[nodiscard]] std::string whatIsWrong(const matching::ParsedModel &parsed);
 /// As many threads as the machine runs at once.
 [[nodiscard]] std::size_t usualThreads();
 

@@ -35,9 +35,14 @@ Commands
   twins --register FILE --out PAIRS.csv
       Lists the pairs of records that look like one person's. Ctrl+C stops it; the same command goes on where it stopped.
   match --register FILE --queries Q.csv --out R.jsonl [--threads N] [--policy seed-2022|default|strict] [--timing]
+        [--model MODEL]
       Matches each row and writes one line of JSON for it, in the order of the rows. With --timing each says what its
       match took, in microseconds.
-  evaluate --queries Q.csv (--results R.jsonl | --register FILE [--threads N] [--policy P]) [--json FILE]
+  model train --register FILE --out MODEL [--decisions D.csv] [--seed N] [--name WORD]
+      Learns the weights of evidence from the register, and from decisions (query columns and truth_trn) where there are
+      750 or more: a third is kept aside to calibrate the probabilities. The same input gives the same file.
+  evaluate --queries Q.csv (--results R.jsonl | --register FILE [--threads N] [--policy P] [--model MODEL])
+        [--json FILE]
       Holds answers against the column truth_trn: how often the right record was found and confirmed, by kind of error
       and by community, how well the probabilities are calibrated, and how long it took.
   staff list --data DIR
@@ -93,6 +98,7 @@ constexpr std::array kCommands {Command {"demo", "world", &makeWorld},
                                Command {"twins", "", &findTwins},
                                Command {"match", "", &matchQueries},
                                Command {"evaluate", "", &evaluateMatching},
+                               Command {"model", "train", &trainModel},
                                Command {"register", "import", &importRegister},
                                Command {"staff", "list", &listStaff},
                                Command {"staff", "add", &addStaff},

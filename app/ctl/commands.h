@@ -30,6 +30,7 @@ enum ExitCode : int {
 [[nodiscard]] int verifyRegister(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int findTwins(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int matchQueries(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
+[[nodiscard]] int trainModel(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int evaluateMatching(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int verifyAudit(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);
 [[nodiscard]] int listStaff(const std::vector<std::string> &words, std::ostream &out, std::ostream &err);

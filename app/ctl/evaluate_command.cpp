@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 #include <unordered_map>
+#include <utility>
 
 namespace matchdesk::ctl {
 
@@ -68,7 +69,8 @@ Outcome readResults(const std::string &file, Work &work)
     return Done {};
 }
 
-Result<Resources> matchAll(const std::string &file, const std::string &policy, std::size_t threads, Work &work)
+Result<Resources> matchAll(const std::string &file, const matching::Policy &policy,
+                           std::shared_ptr<const matching::Model> model, std::size_t threads, Work &work)
 {
     Resources used {.threads = threads};
     const auto opening = Clock::now();
@@ -78,8 +80,8 @@ Result<Resources> matchAll(const std::string &file, const std::string &policy, s
     used.openMillis = millisSince(opening);
     std::error_code failure;
     used.fileBytes = std::filesystem::file_size(file, failure);
-    const matching::Matcher matcher(records.value());
-    const Batch batch(matcher, {.id = policy}, 10, threads);
+    const matching::Matcher matcher(records.value(), std::move(model));
+    const Batch batch(matcher, policy, 10, threads);
     work.answers.resize(work.queries.size());
     const auto take = [&](std::size_t place, const matching::MatchResult &result, double micros) {
         work.answers[place] = answerOf(work.queries[place].id, result, micros);
@@ -100,7 +102,7 @@ Result<Resources> matchAll(const std::string &file, const std::string &policy, s
 
 int evaluateMatching(const std::vector<std::string> &words, std::ostream &out, std::ostream &err)
 {
-    const auto arguments = Arguments::parse(words, {"--queries", "--results", "--register", "--threads", "--policy", "--json"});
+    const auto arguments = Arguments::parse(words, {"--queries", "--results", "--register", "--threads", "--policy", "--model", "--json"});
     if (!arguments.ok())
         return complain(arguments.error(), err);
     const auto queryFile = arguments.value().required("--queries");
@@ -140,7 +142,11 @@ int evaluateMatching(const std::vector<std::string> &words, std::ostream &out, s
         if (const Outcome read = readResults(arguments.value().text("--results"), work); !read.ok())
             return complain(read.error(), err);
     } else {
-        const auto used = matchAll(arguments.value().text("--register"), policy, static_cast<std::size_t>(threads.value()), work);
+        const auto model = openModel(arguments.value().text("--model"));
+        if (!model.ok())
+            return complain(model.error(), err);
+        const auto used = matchAll(arguments.value().text("--register"), {.id = policy}, model.value(),
+                                   static_cast<std::size_t>(threads.value()), work);
         if (!used.ok())
             return complain(used.error(), err);
         evaluation.setResources(used.value());

@@ -21,7 +21,7 @@ int matchQueries(const std::vector<std::string> &words, std::ostream &out, std::
     // --timing alone takes no value.
     std::vector<std::string> rest = words;
     const bool timing = std::erase(rest, "--timing") > 0;
-    const auto arguments = Arguments::parse(rest, {"--register", "--queries", "--out", "--threads", "--policy", "--limit"});
+    const auto arguments = Arguments::parse(rest, {"--register", "--queries", "--out", "--threads", "--policy", "--limit", "--model"});
     if (!arguments.ok())
         return complain(arguments.error(), err);
     const auto registerFile = arguments.value().required("--register");
@@ -46,6 +46,9 @@ int matchQueries(const std::vector<std::string> &words, std::ostream &out, std::
     const auto records = openRegister(registerFile.value());
     if (!records.ok())
         return complain(records.error(), err);
+    const auto model = openModel(arguments.value().text("--model"));
+    if (!model.ok())
+        return complain(model.error(), err);
     std::ifstream in(queryFile.value(), std::ios::binary);
     if (!in) {
         err << "matchdeskctl: the queries cannot be opened\n";
@@ -58,7 +61,7 @@ int matchQueries(const std::vector<std::string> &words, std::ostream &out, std::
     if (const Outcome opened = file.open(); !opened.ok())
         return complain(opened.error(), err);
 
-    const matching::Matcher matcher(records.value());
+    const matching::Matcher matcher(records.value(), model.value());
     const Batch batch(matcher, {.id = policy}, static_cast<std::size_t>(limit.value()),
                       static_cast<std::size_t>(threads.value()));
     std::size_t answered = 0;

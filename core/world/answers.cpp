@@ -273,8 +273,9 @@ void Asker::writeByHand()
         claim.nationalInsuranceNumber = ninoAsWritten(m_random, claim.nationalInsuranceNumber);
     if (!claim.statedTrn.empty())
         claim.statedTrn = trnAsWritten(m_random, claim.statedTrn);
-    if (m_random.chance(15) && !claim.emailAddress.empty())
-        claim.emailAddress.front() = static_cast<char>(claim.emailAddress.front() & ~0x20);
+    std::string &email = claim.emailAddress;
+    if (m_random.chance(15) && !email.empty() && email.front() >= 'a' && email.front() <= 'z')
+        email.front() = static_cast<char>(email.front() - 'a' + 'A');
 }
 
 Answer Asker::answer(const Holder &holder, const Others &others)

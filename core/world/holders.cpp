@@ -43,15 +43,6 @@ bool isBritish(const Community &community)
     return std::ranges::find(names, community.name) != names.end();
 }
 
-std::uint64_t hashOf(std::string_view text)
-{
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char unit : text)
-        hash = (hash ^ static_cast<unsigned char>(unit)) * 0x100000001b3U;
-    // The low bits choose the place; zero means free.
-    return (hash ^ (hash >> 29U)) | 1U;
-}
-
 std::string capitals(std::string text)
 {
     text = withoutAccents(text);
@@ -70,7 +61,7 @@ int yearOf(const Date &date)
 } // namespace
 
 Holders::Holders(const Tables &tables, const PeopleRates &rates, std::uint64_t seed, std::size_t records)
-    : m_tables(tables), m_rates(rates), m_seed(seed), m_records(records), m_addresses(1U << 16U)
+    : m_tables(tables), m_rates(rates), m_seed(seed), m_records(records), m_addresses(tables)
 {
     std::uint32_t sum = 0;
     for (std::uint32_t rank = 0; rank < kUsualSurnames; ++rank) {
@@ -227,65 +218,6 @@ void Holders::marry(Random &random, Holder &holder) const
     }
 }
 
-bool Holders::isNewAddress(const std::string &address)
-{
-    if (m_addressCount * 2 >= m_addresses.size()) {
-        std::vector<std::uint64_t> larger(m_addresses.size() * 2);
-        for (const std::uint64_t hash : m_addresses) {
-            std::size_t at = (hash >> 1U) & (larger.size() - 1);
-            while (hash != 0 && larger[at] != 0)
-                at = (at + 1) & (larger.size() - 1);
-            if (hash != 0)
-                larger[at] = hash;
-        }
-        m_addresses = std::move(larger);
-    }
-    const std::uint64_t hash = hashOf(address);
-    std::size_t at = (hash >> 1U) & (m_addresses.size() - 1);
-    for (; m_addresses[at] != 0; at = (at + 1) & (m_addresses.size() - 1)) {
-        if (m_addresses[at] == hash)
-            return false;
-    }
-    m_addresses[at] = hash;
-    ++m_addressCount;
-    return true;
-}
-
-std::string Holders::freshEmail(Random &random, const Holder &holder)
-{
-    static constexpr std::array<std::string_view, 9> domains {
-        "post.example",   "mailbox.example", "homepost.example",   "inbox.example", "letterbox.example",
-        "email.test",     "brightmail.test", "pigeonpost.example", "fastpost.example"};
-    const std::string first = lettersOnly(holder.first);
-    const std::string last = lettersOnly(holder.last);
-    const int bornIn = yearOf(holder.born);
-    std::string local;
-    switch (random.below(8)) {
-    case 0: local = first + "." + last; break;
-    case 1: local = first.substr(0, 1) + last; break;
-    case 2: local = first + last; break;
-    case 3: local = first + "_" + last; break;
-    case 4: local = last + "." + first.substr(0, 1); break;
-    case 5: local = first + std::to_string(bornIn); break;
-    case 6: local = first + "." + last + std::to_string(bornIn % 100); break;
-    default: {
-        // A word of one's own instead of the name.
-        const auto &starts = m_tables.surnames("tail start").names();
-        local = lettersOnly(random.pick(starts)) + lettersOnly(random.pick(starts)) + std::to_string(random.below(1000));
-    }
-    }
-    if (random.chance(350))
-        local += std::to_string(random.between(1, 999));
-    const std::string domain(random.pick(domains));
-    std::string address = local + "@" + domain;
-    // Common names run out of plain addresses; a longer number always finds a free one.
-    while (local.empty() || !isNewAddress(address)) {
-        local += std::to_string(random.below(1000));
-        address = local + "@" + domain;
-    }
-    return address;
-}
-
 std::string Holders::held(Random &random, const std::string &name) const
 {
     return happens(random, m_rates.marksLost) ? withoutAccents(name) : name;
@@ -305,7 +237,7 @@ void Holders::fillEmail(Random &random, const Holder &holder, Record &record)
     Holder then = holder;
     if (!then.earlierLast.empty())
         then.last = then.earlierLast.front();
-    const std::string address = freshEmail(random, then);
+    const std::string address = m_addresses.fresh(random, then.first, then.last, yearOf(then.born));
     const std::string_view domain = random.pick(old);
     record.emailAddress = random.chance(550) ? address.substr(0, address.find('@') + 1) + std::string(domain) : address;
 }
@@ -386,7 +318,7 @@ void Holders::addOtherRecords(Random &random, Holder &holder, const Record &kept
 void Holders::addWithRecords(Random &random, Holder holder, std::vector<Holder> &holders, std::vector<Record> &records)
 {
     if (holder.email.empty())
-        holder.email = happens(random, m_rates.sharedMailbox) && !m_lastEmail.empty() ? m_lastEmail : freshEmail(random, holder);
+        holder.email = happens(random, m_rates.sharedMailbox) && !m_lastEmail.empty() ? m_lastEmail : m_addresses.fresh(random, holder.first, holder.last, yearOf(holder.born));
     m_lastEmail = holder.email;
     records.push_back(recordOf(random, holder));
     const Record kept = records.back();
@@ -430,7 +362,7 @@ Holder Holders::stranger(Random &random)
     const Community &theirs = community(random);
     Holder holder = person(random, theirs, happens(random, m_rates.women), anyBirthYear(random, theirs.earliestBirth));
     marry(random, holder);
-    holder.email = freshEmail(random, holder);
+    holder.email = m_addresses.fresh(random, holder.first, holder.last, yearOf(holder.born));
     return holder;
 }
 
@@ -455,7 +387,7 @@ Holder Holders::relative(Random &random, const Holder &other, std::string &kind)
     }
     for (int tries = 0; draw != 1 && holder.first == other.first && tries < 20; ++tries)
         holder.first = forename(random, *holder.community, holder.woman, bornIn);
-    holder.email = freshEmail(random, holder);
+    holder.email = m_addresses.fresh(random, holder.first, holder.last, yearOf(holder.born));
     return holder;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "addresses.h"
 #include "naming.h"
 #include "random.h"
 #include "tables.h"
@@ -62,8 +63,6 @@ private:
     void name(Random &random, Holder &holder) const;
     [[nodiscard]] Holder person(Random &random, const Community &community, bool woman, int birthYear);
     void marry(Random &random, Holder &holder) const;
-    [[nodiscard]] std::string freshEmail(Random &random, const Holder &holder);
-    [[nodiscard]] bool isNewAddress(const std::string &address);
     void addWithRecords(Random &random, Holder holder, std::vector<Holder> &holders,
                         std::vector<matching::Record> &records);
     [[nodiscard]] matching::Record recordOf(Random &random, const Holder &holder);
@@ -80,8 +79,7 @@ private:
     std::uint64_t m_households = 0;
     std::uint64_t m_trns = 0;
     std::uint64_t m_ninos = 0;
-    std::vector<std::uint64_t> m_addresses; ///< open addressing by hash; zero: free
-    std::size_t m_addressCount = 0;
+    Addresses m_addresses;
     std::string m_lastEmail;
     std::vector<std::uint32_t> m_surnameUpTo; ///< running sum of the weights by rank
 };

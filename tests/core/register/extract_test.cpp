@@ -160,5 +160,51 @@ TEST(Extract, SaysWhenReadingFails)
     EXPECT_EQ(summary.error().code, ErrorCode::Unavailable);
 }
 
+TEST(Extract, SeveralThreadsReadTheSameInTheSameOrder)
+{
+    std::string text = "trn,first_name,last_name,date_of_birth\n";
+    for (int row = 0; row < 60'000; ++row) {
+        const std::string number = std::to_string(1'000'000 + row % 59'000);
+        text += row % 997 == 0 ? "bad,A,B,\n" : number + ",\"Anna\nMaria, " + std::string(static_cast<std::size_t>(row % 40), 'x') + "\",B,1986-06-04\n";
+    }
+    const Read alone = read(text);
+    ASSERT_TRUE(alone.summary.ok());
+    EXPECT_GT(alone.summary.value().rejected, 1'000U);
+    for (const std::size_t threads : {2U, 5U}) {
+        Read together;
+        std::istringstream in(text);
+        together.summary = readExtract(
+            in, threads,
+            [&](std::vector<Record> &records) -> Outcome {
+                together.records.insert(together.records.end(), records.begin(), records.end());
+                return Done {};
+            },
+            [&](const RejectedRow &row) { together.rejects.push_back(row); });
+        ASSERT_TRUE(together.summary.ok());
+        EXPECT_EQ(together.summary.value(), alone.summary.value());
+        EXPECT_EQ(together.records, alone.records);
+        EXPECT_EQ(together.rejects, alone.rejects);
+    }
+}
+
+TEST(Extract, SeveralThreadsStopWhenTheTakerDoes)
+{
+    std::string text = "trn,last_name\n";
+    for (int row = 0; row < 200'000; ++row)
+        text += std::to_string(1'000'000 + row) + ",Lowe\n";
+    std::istringstream in(text);
+    int calls = 0;
+    const auto summary = readExtract(
+        in, 3,
+        [&](std::vector<Record> &) -> Outcome {
+            ++calls;
+            return Error {.code = ErrorCode::Cancelled};
+        },
+        [](const RejectedRow &) {});
+    ASSERT_FALSE(summary.ok());
+    EXPECT_EQ(summary.error().code, ErrorCode::Cancelled);
+    EXPECT_EQ(calls, 1);
+}
+
 } // namespace
 } // namespace matchdesk
