@@ -187,7 +187,7 @@ struct Index {
     const Index *beside = nullptr;                ///< the other layer
     std::span<const std::uint64_t> gone;          ///< bits of the records that the layer above replaces or takes out
     std::span<const std::uint32_t> bornCounts;    ///< by day number
-    std::span<const FullNameCount> fullNameSlots; ///< full names whose count differs from this layer's list; a power of two
+    std::span<const FullNameCount> goneNames;     ///< how many of a full name are gone: open addressing, a power of two
 
     static constexpr std::uint32_t otherForename = 0x80000000U;
     static constexpr unsigned deleteTopBits = 16;
@@ -218,7 +218,11 @@ struct Index {
     /// Records with this surname as their current or an earlier one, in all layers.
     [[nodiscard]] std::uint32_t holdersOf(NameId surname) const noexcept { return names[surname].asSurname; }
     /// Records with this surname, current or earlier, and this current forename, in all layers.
-    [[nodiscard]] std::uint32_t holdersOf(NameId forename, NameId surname) const noexcept;
+    [[nodiscard]] std::uint32_t holdersOf(NameId forename, NameId surname) const noexcept
+    {
+        return beside == nullptr ? static_cast<std::uint32_t>(withFullName(forename, surname).size())
+                                 : holdersInBoth(forename, surname);
+    }
     /// What all layers know of `name`; zeros when none has it.
     [[nodiscard]] NameInfo infoOf(std::string_view name) const noexcept;
     [[nodiscard]] std::span<const std::uint32_t> otherNames(RecordNumber record) const noexcept
@@ -236,6 +240,10 @@ struct Index {
     {
         return byFullName.subspan(surnameStart[id], surnameStart[id + 1] - surnameStart[id]);
     }
+    /// holdersOf() of a register in two layers.
+    [[nodiscard]] std::uint32_t holdersInBoth(NameId forename, NameId surname) const noexcept;
+    /// The same in this layer alone, without those that are gone.
+    [[nodiscard]] std::uint32_t liveHolders(NameId forename, NameId surname) const noexcept;
     /// Records with this current surname and forename; earlier surnames of the same records count.
     [[nodiscard]] std::span<const RecordNumber> withFullName(NameId forename, NameId surname) const noexcept;
 };

@@ -26,19 +26,6 @@ void eachSurname(const Index &index, RecordNumber record, Visit visit)
 
 using Pair = std::pair<NameId, NameId>; ///< forename and surname
 
-/// Sorted, with equal pairs as one and their shares added up.
-std::vector<std::pair<Pair, std::int64_t>> addedUp(std::vector<std::pair<Pair, std::int64_t>> shares)
-{
-    std::sort(shares.begin(), shares.end());
-    std::vector<std::pair<Pair, std::int64_t>> out;
-    for (const auto &[pair, share] : shares) {
-        if (out.empty() || out.back().first != pair)
-            out.emplace_back(pair, 0);
-        out.back().second += share;
-    }
-    return out;
-}
-
 std::vector<FullNameCount> slotsOf(const std::vector<FullNameCount> &counts)
 {
     std::vector<FullNameCount> slots(std::bit_ceil(counts.size() * 2 + 2));
@@ -64,7 +51,7 @@ public:
         countNames();
         countDays();
         countProviders();
-        countFullNames();
+        countGoneNames();
     }
 
     [[nodiscard]] const Index &own() const noexcept { return m_own; }
@@ -186,40 +173,21 @@ private:
         m_top.providerCounts = m_storage->keep(counted(m_changes));
     }
 
-    void countFullNames()
+    void countGoneNames()
     {
-        std::vector<std::pair<Pair, std::int64_t>> own;
-        std::vector<std::pair<Pair, std::int64_t>> top;
+        std::vector<Pair> pairs;
         for (const RecordNumber record : m_gone) {
-            eachSurname(m_base, record, [&](NameId surname) {
-                own.emplace_back(Pair(m_base.hot[record].forename, surname), -1);
-            });
+            eachSurname(m_base, record,
+                [&](NameId surname) { pairs.emplace_back(m_base.hot[record].forename, surname); });
         }
-        const auto inOwn = [this](const Pair &pair) { return Pair(m_ownIds[pair.first], m_ownIds[pair.second]); };
-        const auto known = [](const Pair &there, const Pair &here) {
-            return here.second != 0 && (here.first != 0 || there.first == 0);
-        };
-        for (RecordNumber record = 0; record < m_changes.hot.size(); ++record) {
-            eachSurname(m_changes, record, [&](NameId surname) {
-                const Pair pair(m_changes.hot[record].forename, surname);
-                top.emplace_back(pair, 1);
-                if (const Pair here = inOwn(pair); known(pair, here))
-                    own.emplace_back(here, 1);
-            });
+        std::sort(pairs.begin(), pairs.end());
+        std::vector<FullNameCount> counts;
+        for (const auto &[forename, surname] : pairs) {
+            if (counts.empty() || counts.back().forename != forename || counts.back().surname != surname)
+                counts.push_back({forename, surname, 0});
+            ++counts.back().records;
         }
-        std::vector<FullNameCount> ownCounts;
-        for (const auto &[pair, share] : addedUp(std::move(own))) {
-            const auto there = static_cast<std::int64_t>(m_base.withFullName(pair.first, pair.second).size());
-            ownCounts.push_back({pair.first, pair.second, clamped(there + share)});
-        }
-        m_own.fullNameSlots = m_storage->keep(slotsOf(ownCounts));
-        std::vector<FullNameCount> topCounts;
-        for (const auto &[pair, share] : addedUp(std::move(top))) {
-            const Pair here = inOwn(pair);
-            topCounts.push_back({pair.first, pair.second,
-                known(pair, here) ? m_own.holdersOf(here.first, here.second) : clamped(share)});
-        }
-        m_top.fullNameSlots = m_storage->keep(slotsOf(topCounts));
+        m_own.goneNames = m_storage->keep(slotsOf(counts));
     }
 
     const Index &m_base;
@@ -247,10 +215,12 @@ std::vector<std::uint32_t> removedFrom(const Snapshot &records)
     if (records.changes() == nullptr)
         return out;
     const Index &index = records.index();
-    for (RecordNumber record = 0; record < index.hot.size(); ++record) {
-        const std::uint32_t trn = index.hot[record].trn();
-        if (!index.live(record) && !records.changes()->index().trns.test(trn))
-            out.push_back(trn);
+    for (std::size_t word = 0; word < index.gone.size(); ++word) {
+        for (std::uint64_t bits = index.gone[word]; bits != 0; bits &= bits - 1) {
+            const std::uint32_t trn = index.hot[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))].trn();
+            if (!records.changes()->index().trns.test(trn))
+                out.push_back(trn);
+        }
     }
     std::sort(out.begin(), out.end());
     return out;

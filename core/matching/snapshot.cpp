@@ -32,17 +32,25 @@ NameId Index::find(std::string_view name) const noexcept
     return 0;
 }
 
-std::uint32_t Index::holdersOf(NameId forename, NameId surname) const noexcept
+std::uint32_t Index::liveHolders(NameId forename, NameId surname) const noexcept
 {
-    if (!fullNameSlots.empty()) {
-        const std::size_t mask = fullNameSlots.size() - 1;
-        for (std::size_t slot = fullNameHash(forename, surname) & mask; fullNameSlots[slot].surname != 0;
-             slot = (slot + 1) & mask) {
-            if (fullNameSlots[slot].forename == forename && fullNameSlots[slot].surname == surname)
-                return fullNameSlots[slot].records;
-        }
+    const auto all = static_cast<std::uint32_t>(withFullName(forename, surname).size());
+    if (all == 0 || goneNames.empty())
+        return all;
+    const std::size_t mask = goneNames.size() - 1;
+    for (std::size_t slot = fullNameHash(forename, surname) & mask; goneNames[slot].surname != 0; slot = (slot + 1) & mask) {
+        if (goneNames[slot].forename == forename && goneNames[slot].surname == surname)
+            return all - std::min(all, goneNames[slot].records);
     }
-    return static_cast<std::uint32_t>(withFullName(forename, surname).size());
+    return all;
+}
+
+std::uint32_t Index::holdersInBoth(NameId forename, NameId surname) const noexcept
+{
+    const NameId thereSurname = surname == 0 ? 0 : beside->find(name(surname));
+    const NameId thereForename = forename == 0 ? 0 : beside->find(name(forename));
+    const bool known = thereSurname != 0 && (thereForename != 0 || forename == 0);
+    return liveHolders(forename, surname) + (known ? beside->liveHolders(thereForename, thereSurname) : 0);
 }
 
 NameInfo Index::infoOf(std::string_view name) const noexcept
