@@ -2,6 +2,7 @@
 #include "tables.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 
 namespace matchdesk::store {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t kRowsAtOnce = 100;
 constexpr std::size_t kRecordColumns = 14;
 constexpr std::size_t kNameColumns = 4;
+constexpr std::size_t kChangeColumns = 2;
 
 #define RECORD_COLUMNS                                                                                                 \
     "trn, first_name, middle_name, last_name, birth_date, nino, email, qts_date, eyts_date, provider_name, "           \
@@ -105,13 +107,14 @@ Outcome RecordTable::addAll(const std::vector<matching::Record> &records)
                                   });
 }
 
-Result<std::vector<matching::Record>> RecordTable::all()
+namespace {
+
+/// Records and their earlier names, both in the order of TRNs, as whole records.
+Result<std::vector<matching::Record>> joined(Query &recordQuery, Query &nameQuery)
 {
-    Query recordQuery(m_work, "SELECT " RECORD_COLUMNS " FROM records ORDER BY trn");
     auto records = allRows(recordQuery, &readRecord);
     if (!records.ok())
         return records;
-    Query nameQuery(m_work, "SELECT trn, part, name FROM record_names ORDER BY trn, part, position");
     const auto names = allRows(nameQuery, &readName);
     if (!names.ok())
         return names.error();
@@ -127,9 +130,93 @@ Result<std::vector<matching::Record>> RecordTable::all()
     return records;
 }
 
+std::string readTrn(Query &row)
+{
+    return row.text();
+}
+
+} // namespace
+
+Result<std::vector<matching::Record>> RecordTable::all()
+{
+    Query recordQuery(m_work, "SELECT " RECORD_COLUMNS " FROM records ORDER BY trn");
+    Query nameQuery(m_work, "SELECT trn, part, name FROM record_names ORDER BY trn, part, position");
+    return joined(recordQuery, nameQuery);
+}
+
 Result<std::int64_t> RecordTable::count()
 {
     Query query(m_work, "SELECT COUNT(*) FROM records");
+    if (!query.run() || !query.next())
+        return query.error();
+    return query.number();
+}
+
+Result<std::int64_t> RecordTable::apply(const matching::Changes &changes)
+{
+    if (const Outcome allowed = mayWrite(m_work); !allowed.ok())
+        return allowed.error();
+    const auto number = nextOf(m_work, "record-change");
+    if (!number.ok())
+        return number;
+    std::map<std::string_view, const matching::Record *> last;
+    for (const matching::Record &record : changes.put)
+        last.insert_or_assign(record.trn, &record);
+    for (const std::string &trn : changes.removed)
+        last.insert_or_assign(trn, nullptr);
+    std::vector<std::string_view> trns;
+    std::vector<matching::Record> records;
+    for (const auto &[trn, record] : last) {
+        trns.push_back(trn);
+        if (record != nullptr)
+            records.push_back(*record);
+    }
+    const Outcome noted = insertAll<std::string_view>(
+        m_work, "INSERT INTO record_changes (number, trn)", kChangeColumns, trns,
+        [&](Query &query, std::string_view trn) { query.with(number.value(), trn); });
+    if (!noted.ok())
+        return noted.error();
+    for (const Sql sql : {Sql("DELETE FROM record_names WHERE trn IN (SELECT trn FROM record_changes WHERE number = ?)"),
+                          Sql("DELETE FROM records WHERE trn IN (SELECT trn FROM record_changes WHERE number = ?)")}) {
+        Query removal(m_work, sql);
+        if (!removal.with(number.value()).run())
+            return removal.error();
+    }
+    if (const Outcome added = addAll(records); !added.ok())
+        return added.error();
+    return number;
+}
+
+Result<RecordChanges> RecordTable::changedSince(std::int64_t after)
+{
+    RecordChanges out;
+    const auto last = lastChange();
+    if (!last.ok())
+        return last.error();
+    out.last = last.value();
+    Query recordQuery(m_work, "SELECT " RECORD_COLUMNS " FROM records WHERE trn IN (SELECT trn FROM record_changes WHERE "
+                              "number > ?) ORDER BY trn");
+    recordQuery.with(after);
+    Query nameQuery(m_work, "SELECT trn, part, name FROM record_names WHERE trn IN (SELECT trn FROM record_changes WHERE "
+                            "number > ?) ORDER BY trn, part, position");
+    nameQuery.with(after);
+    auto records = joined(recordQuery, nameQuery);
+    if (!records.ok())
+        return records.error();
+    out.changes.put = std::move(records).value();
+    Query goneQuery(m_work, "SELECT DISTINCT trn FROM record_changes WHERE number > ? AND trn NOT IN (SELECT trn FROM "
+                            "records) ORDER BY trn");
+    goneQuery.with(after);
+    auto gone = allRows(goneQuery, &readTrn);
+    if (!gone.ok())
+        return gone.error();
+    out.changes.removed = std::move(gone).value();
+    return out;
+}
+
+Result<std::int64_t> RecordTable::lastChange()
+{
+    Query query(m_work, "SELECT COALESCE(MAX(number), 0) FROM record_changes");
     if (!query.run() || !query.next())
         return query.error();
     return query.number();

@@ -61,6 +61,9 @@ public:
     Outcome addAll(const std::vector<matching::Record> &records) override;
     Result<std::vector<matching::Record>> all() override;
     Result<std::int64_t> count() override;
+    Result<std::int64_t> apply(const matching::Changes &changes) override;
+    Result<RecordChanges> changedSince(std::int64_t after) override;
+    Result<std::int64_t> lastChange() override;
 
 private:
     Work &m_work;

@@ -33,6 +33,7 @@ struct MemoryStore::State {
     std::map<std::string, IdentityId> liveTrns;
     std::map<std::string, IdentityId> liveEmails;
     Shared<std::vector<matching::Record>> records = std::make_shared<const std::vector<matching::Record>>();
+    std::vector<std::vector<std::string>> recordChanges; ///< TRNs by change
     std::map<DecisionId, Shared<DecisionEntry>> decisions;
     std::map<std::string, DecisionId> decisionsByKey;
     std::set<DecisionId> held;

@@ -25,6 +25,45 @@ public:
 
     Result<std::vector<matching::Record>> all() override { return *m_state.records; }
     Result<std::int64_t> count() override { return static_cast<std::int64_t>(m_state.records->size()); }
+
+    Result<std::int64_t> apply(const matching::Changes &changes) override
+    {
+        if (Outcome may = changing(); !may.ok())
+            return may.error();
+        std::map<std::string, matching::Record> all;
+        for (const matching::Record &record : *m_state.records)
+            all.emplace(record.trn, record);
+        std::set<std::string> touched(changes.removed.begin(), changes.removed.end());
+        for (const matching::Record &record : changes.put) {
+            all.insert_or_assign(record.trn, record);
+            touched.insert(record.trn);
+        }
+        for (const std::string &trn : changes.removed)
+            all.erase(trn);
+        std::vector<matching::Record> records;
+        for (auto &[trn, record] : all)
+            records.push_back(std::move(record));
+        m_state.records = std::make_shared<const std::vector<matching::Record>>(std::move(records));
+        m_state.recordChanges.emplace_back(touched.begin(), touched.end());
+        return lastChange();
+    }
+
+    Result<RecordChanges> changedSince(std::int64_t after) override
+    {
+        std::set<std::string> touched;
+        for (auto change = static_cast<std::size_t>(after); change < m_state.recordChanges.size(); ++change)
+            touched.insert(m_state.recordChanges[change].begin(), m_state.recordChanges[change].end());
+        RecordChanges out;
+        out.last = lastChange().value();
+        for (const matching::Record &record : *m_state.records) {
+            if (touched.erase(record.trn) > 0)
+                out.changes.put.push_back(record);
+        }
+        out.changes.removed.assign(touched.begin(), touched.end());
+        return out;
+    }
+
+    Result<std::int64_t> lastChange() override { return static_cast<std::int64_t>(m_state.recordChanges.size()); }
 };
 
 class StaffList final : public StaffRepository, private MemoryPart {

@@ -70,6 +70,9 @@ public:
         return m_inner.records().all();
     }
     Result<std::int64_t> count() override { return m_inner.records().count(); }
+    Result<std::int64_t> apply(const matching::Changes &changes) override { return m_inner.records().apply(changes); }
+    Result<RecordChanges> changedSince(std::int64_t after) override { return m_inner.records().changedSince(after); }
+    Result<std::int64_t> lastChange() override { return m_inner.records().lastChange(); }
 
 private:
     Session &m_inner;

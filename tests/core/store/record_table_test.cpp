@@ -40,6 +40,40 @@ TEST_P(RecordTable, ComeBackAsTheyWentInOrderOfTrn)
     EXPECT_EQ(all().front(), sampleRecord("7000000"));
 }
 
+TEST_P(RecordTable, ChangesAreCountedAndCanBeFollowed)
+{
+    const auto apply = [this](const matching::Changes &changes) {
+        return inWrite<std::int64_t>(store(), [&](Session &session) { return session.records().apply(changes); }).value();
+    };
+    const auto since = [this](std::int64_t number) {
+        return inRead<RecordChanges>(store(), [&](Session &session) { return session.records().changedSince(number); })
+            .value();
+    };
+    ASSERT_TRUE(add({sampleRecord("7000001"), sampleRecord("7000002"), sampleRecord("7000003")}).ok());
+    EXPECT_EQ(since(0).last, 0);
+    EXPECT_EQ(since(0).changes, matching::Changes {});
+    matching::Record renamed = sampleRecord("7000002");
+    renamed.lastName = "Hazel";
+    renamed.previousLastNames = {"Rowan", "Alder"};
+    matching::Record again = renamed;
+    again.lastName = "Willow";
+    EXPECT_EQ(apply({{renamed, sampleRecord("7000009"), again}, {"7000001", "7999999"}}), 1);
+    EXPECT_EQ(all(), (std::vector {again, sampleRecord("7000003"), sampleRecord("7000009")}));
+    EXPECT_EQ(apply({{renamed}, {"7000009"}}), 2);
+    reopen();
+    EXPECT_EQ(since(2).changes, matching::Changes {});
+    EXPECT_EQ(since(2).last, 2);
+    EXPECT_EQ(since(1).changes, (matching::Changes {{renamed}, {"7000009"}}));
+    EXPECT_EQ(since(0).changes, (matching::Changes {{renamed}, {"7000001", "7000009", "7999999"}}));
+    // What fails leaves no number behind.
+    const Outcome failed = store().write([&](Session &session) -> Outcome {
+        static_cast<void>(session.records().apply({{sampleRecord("7000004")}, {}}));
+        return Error {.code = ErrorCode::Cancelled};
+    });
+    EXPECT_FALSE(failed.ok());
+    EXPECT_EQ(since(0).last, 2);
+}
+
 TEST_P(RecordTable, NoneAreNone)
 {
     EXPECT_TRUE(add({}).ok());

@@ -17,6 +17,7 @@
 #include "domain/ticket.h"
 #include "domain/trn_token.h"
 #include "domain/webhook.h"
+#include "matching/changes.h"
 #include "matching/vocabulary.h"
 #include "support/result.h"
 
@@ -87,12 +88,24 @@ public:
     [[nodiscard]] virtual Result<Identity> update(Identity identity, std::int64_t basedOn) = 0;
 };
 
+/// What has changed in the records since one of their changes.
+struct RecordChanges {
+    matching::Changes changes; ///< the records as they are now, and the TRNs that are there no longer
+    std::int64_t last = 0;     ///< the number of the newest change; 0 when there never was one
+};
+
 class RecordRepository {
 public:
     virtual ~RecordRepository() = default;
     [[nodiscard]] virtual Outcome addAll(const std::vector<matching::Record> &records) = 0;
     [[nodiscard]] virtual Result<std::vector<matching::Record>> all() = 0;
     [[nodiscard]] virtual Result<std::int64_t> count() = 0;
+    /// Puts each record in the place of the one with its TRN, or adds it, and takes out those removed. Returns the
+    /// number of this change, which is greater than those before. Of two with one TRN the last counts.
+    [[nodiscard]] virtual Result<std::int64_t> apply(const matching::Changes &changes) = 0;
+    /// What changes with greater numbers than `after` did, each record once.
+    [[nodiscard]] virtual Result<RecordChanges> changedSince(std::int64_t after) = 0;
+    [[nodiscard]] virtual Result<std::int64_t> lastChange() = 0;
 };
 
 /// How a ticket stood before a decision on it was held: what taking the decision back restores.
