@@ -139,19 +139,6 @@ Error unreadable()
     return {.code = ErrorCode::Unavailable, .detail = "reading the extract failed"};
 }
 
-/// Takes the first row off `chunk`.
-Result<ExtractHeader> takeHeader(CsvChunk &chunk)
-{
-    CsvRows rows(chunk);
-    CsvRow row;
-    if (!rows.next(row) || !row.problem.empty())
-        return Error {.code = ErrorCode::Unprocessable, .detail = "the first line does not name columns"};
-    Result<ExtractHeader> header = ExtractHeader::from(row);
-    chunk.firstLine = rows.line();
-    chunk.text.erase(0, rows.position());
-    return header;
-}
-
 } // namespace
 
 Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
@@ -163,7 +150,7 @@ Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
     if (!chunks.next(first))
         return chunks.failed() ? unreadable()
                                : Error {.code = ErrorCode::Unprocessable, .detail = "the first line does not name columns"};
-    const Result<ExtractHeader> header = takeHeader(first);
+    const Result<ExtractHeader> header = ExtractHeader::takenOff(first);
     if (!header.ok())
         return header.error();
 

@@ -44,6 +44,9 @@ constexpr std::array<std::string_view, kColumns> kNames {
     "eyts_date",     "itt_provider_name",   "itt_provider_ukprn", "status",      "merged_into_trn",
     "active_alert"};
 
+/// Beside the columns of an extract, in a complaint.
+constexpr Column kChangeColumn = kColumns;
+
 constexpr std::size_t kLongestValue = 400;
 
 /// A complaint about one column of a row.
@@ -117,6 +120,8 @@ class RowReader {
 public:
     RowReader(const CsvRow &row, const ExtractHeader &header) : m_row(row), m_header(header) {}
 
+    /// Whether this row of a file of changes takes its record out; then only its TRN matters.
+    [[nodiscard]] bool removes() const { return change() == "delete"; }
     /// The record of this row, or why there is none.
     [[nodiscard]] std::optional<Complaint> read(Record &record) const
     {
@@ -130,6 +135,10 @@ public:
         record.trn = text(Trn);
         if (!isTrn(record.trn))
             return Complaint {Trn, record.trn.empty() ? "missing" : "not seven digits"};
+        if (removes())
+            return std::nullopt;
+        if (!change().empty() && change() != "put")
+            return Complaint {kChangeColumn, "neither put nor delete"};
         record.firstName = text(FirstName);
         record.middleName = text(MiddleName);
         record.lastName = text(LastName);
@@ -152,6 +161,10 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string_view change() const
+    {
+        return m_header.change < m_row.fields.size() ? trimmed(m_row.fields[m_header.change]) : std::string_view();
+    }
     [[nodiscard]] std::string_view text(Column column) const
     {
         const std::size_t place = m_header.places[column];
@@ -206,6 +219,18 @@ Result<ExtractHeader> ExtractHeader::from(const CsvRow &row)
     return header;
 }
 
+Result<ExtractHeader> ExtractHeader::takenOff(CsvChunk &chunk)
+{
+    CsvRows rows(chunk);
+    CsvRow row;
+    if (!rows.next(row) || !row.problem.empty())
+        return Error {.code = ErrorCode::Unprocessable, .detail = "the first line does not name columns"};
+    Result<ExtractHeader> header = from(row);
+    chunk.firstLine = rows.line();
+    chunk.text.erase(0, rows.position());
+    return header;
+}
+
 RejectedRow repeatedTrn(std::size_t line)
 {
     return {line, std::string(kNames[Trn]), "another row before this one has the same TRN"};
@@ -215,6 +240,7 @@ void ExtractPart::read(CsvChunk &chunk, const ExtractHeader &header)
 {
     std::size_t taken = 0;
     lines.clear();
+    removals.clear();
     rejects.clear();
     const auto refuse = [&](const CsvRow &row, std::string_view column, std::string_view reason) {
         rejects.push_back({row.line, std::string(column), std::string(reason)});
@@ -233,12 +259,14 @@ void ExtractPart::read(CsvChunk &chunk, const ExtractHeader &header)
         }
         if (taken == records.size())
             records.emplace_back();
-        if (const auto complaint = RowReader(row, header).read(records[taken])) {
-            refuse(row, kNames[complaint->column], complaint->reason);
+        const RowReader reader(row, header);
+        if (const auto complaint = reader.read(records[taken])) {
+            refuse(row, complaint->column == kChangeColumn ? kChangeName : kNames[complaint->column], complaint->reason);
             continue;
         }
         ++taken;
         lines.push_back(row.line);
+        removals.push_back(reader.removes());
     }
     records.resize(taken);
 }
