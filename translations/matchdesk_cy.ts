@@ -1510,6 +1510,14 @@
         <translation>Tynnwyd bachyn gwe</translation>
     </message>
     <message>
+        <source>The register changed: the details now answer to one record</source>
+        <translation>Newidiodd y gofrestr: mae’r manylion bellach yn ateb i un cofnod</translation>
+    </message>
+    <message>
+        <source>The register changed: the details no longer answer to one record</source>
+        <translation>Newidiodd y gofrestr: nid yw’r manylion bellach yn ateb i un cofnod</translation>
+    </message>
+    <message>
         <source>Perhaps two records of one person: compare both before you decide.</source>
         <translation>Dau gofnod un person efallai: cymharwch y ddau cyn penderfynu.</translation>
     </message>

@@ -20,6 +20,8 @@ namespace matchdesk {
 namespace {
 
 constexpr const char *kDatabaseName = "matchdesk.sqlite";
+/// In the data folder: where matchdeskctl leaves changes of the register while the database is in use.
+constexpr const char *kChangesInbox = "register-changes";
 
 Outcome prepareFolder(const std::filesystem::path &folder)
 {
@@ -189,6 +191,8 @@ private:
         backend.hold = options.hold;
         backend.world = ready.world;
         backend.demo = options.demo;
+        if (options.postgresUri.empty())
+            backend.changesInbox = options.dataFolder / kChangesInbox;
         backend.server = serverOptions(options);
         if (m_remote) {
             backend.source = m_remote.get();

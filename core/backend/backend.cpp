@@ -5,6 +5,7 @@
 #include "handlers.h"
 #include "domain/record_uid.h"
 #include "mail_keeper.h"
+#include "register_follower.h"
 #include "responses.h"
 #include "register/local_portal.h"
 #include "register/local_source.h"
@@ -40,6 +41,7 @@ public:
         , m_cases(store, clock, records, m_evidence)
         , m_decisions(store, clock, m_cases, mailroomOf(m_options), m_options.hold)
         , m_loader(store, records)
+        , m_follower(store, clock, records, m_loader, m_options.changesInbox, m_options.followEvery)
         , m_expiry(store, clock)
         , m_keeper(store, clock, m_decisions, m_expiry, [this] { return m_loader.ready(); })
         , m_meter(store, clock)
@@ -80,6 +82,7 @@ public:
         Result<std::uint16_t> port = m_server.start();
         if (port.ok()) {
             m_keeper.start();
+            m_follower.start();
             m_webhooks.start();
             m_mail.start();
         } else {
@@ -95,6 +98,7 @@ public:
         m_meter.stop();
         m_keeper.stop();
         m_mail.stop();
+        m_follower.stop();
         m_loader.stop();
     }
 
@@ -152,6 +156,7 @@ private:
     Cases m_cases;
     Decisions m_decisions;
     RegisterLoader m_loader;
+    RegisterFollower m_follower;
     Expiry m_expiry;
     HoldKeeper m_keeper;
     CallMeter m_meter;

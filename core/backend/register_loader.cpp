@@ -60,6 +60,12 @@ bool RegisterLoader::waitReady(std::chrono::milliseconds patience)
     return ready();
 }
 
+std::optional<std::int64_t> RegisterLoader::loadedChange() const noexcept
+{
+    const std::int64_t loaded = m_loaded;
+    return loaded < 0 ? std::nullopt : std::optional(loaded);
+}
+
 void RegisterLoader::run(const std::stop_token &stop)
 {
     std::chrono::milliseconds pause = kFirstPause;
@@ -79,12 +85,20 @@ void RegisterLoader::run(const std::stop_token &stop)
 bool RegisterLoader::load()
 {
     try {
-        const auto records = inRead<std::vector<matching::Record>>(
-            m_store, [](Session &session) { return session.records().all(); });
+        std::int64_t last = 0;
+        const auto records
+            = inRead<std::vector<matching::Record>>(m_store, [&](Session &session) -> Result<std::vector<matching::Record>> {
+                  const auto newest = session.records().lastChange();
+                  if (!newest.ok())
+                      return newest.error();
+                  last = newest.value();
+                  return session.records().all();
+              });
         if (!records.ok()) {
             logFailure("loading the register", records.error());
             return false;
         }
+        m_loaded = last;
         m_records.replace(matching::Register::build(records.value()));
         return true;
     } catch (const std::exception &failure) {

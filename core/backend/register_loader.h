@@ -4,9 +4,12 @@
 #include "domain/store.h"
 #include "register/live_register.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace matchdesk {
@@ -28,6 +31,8 @@ public:
     /// Waits for the register, at most `patience`. Only one caller waits at a time, so that the others' workers stay
     /// free for what needs no register. False when there is none yet. Any thread.
     [[nodiscard]] bool waitReady(std::chrono::milliseconds patience);
+    /// Once ready(): the newest change that was in what was loaded; nothing when there was a register before. Any thread.
+    [[nodiscard]] std::optional<std::int64_t> loadedChange() const noexcept;
 
 private:
     void run(const std::stop_token &stop);
@@ -37,6 +42,7 @@ private:
     LiveRegister &m_records;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
+    std::atomic<std::int64_t> m_loaded = -1;
     bool m_waiting = false;
     bool m_stopped = false;
     std::jthread m_thread;

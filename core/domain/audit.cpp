@@ -53,6 +53,8 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::WebhookAdded: return "webhook-added";
     case AuditAction::WebhookRemoved: return "webhook-removed";
     case AuditAction::MessageRetried: return "message-retried";
+    case AuditAction::MatchesNow: return "matches-now";
+    case AuditAction::MatchesNoLonger: return "matches-no-longer";
     }
     return {};
 }
@@ -65,7 +67,8 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                                       AuditAction::CandidateAdded, AuditAction::ValuesRevealed,
                                       AuditAction::IdentityLinked, AuditAction::RegisterLoaded,
                                       AuditAction::ClientAdded, AuditAction::ClientRevoked, AuditAction::WebhookAdded,
-                                      AuditAction::WebhookRemoved, AuditAction::MessageRetried});
+                                      AuditAction::WebhookRemoved, AuditAction::MessageRetried, AuditAction::MatchesNow,
+                                      AuditAction::MatchesNoLonger});
 }
 
 } // namespace matchdesk

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -34,11 +35,15 @@ struct BackendOptions {
     std::function<RegisterHealth()> registerHealth;
     std::shared_ptr<MailTransport> mail; ///< takes the outbox further; without one it is kept to be read
     SecretKey mailKey;                   ///< seals what only its recipient may read, until it is sent
+    /// Where other programs leave changes of the register while this one has the database; empty: nowhere.
+    std::filesystem::path changesInbox;
+    std::chrono::milliseconds followEvery {1'000}; ///< how often it is looked whether the register has changed
     http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
 };
 
 /// The whole backend over one store: serves the routes of contract/routes.h, loads the register in the background and
-/// carries out held decisions when they are due, overdue ones at once. Everything runs in its own threads.
+/// follows its changes, has the open tickets that they touch matched again, and carries out held decisions when they are
+/// due, overdue ones at once. Everything runs in its own threads.
 /// The object is used from one thread at a time; what it is given must outlive it.
 class Backend {
 public:
