@@ -23,6 +23,17 @@ Commands
   register import --from EXTRACT.csv --data DIR [--rejects FILE]
       Reads a register extract into a database that has no records yet, all of it or nothing. Rows that are not
       acceptable are listed by line, column and reason in FILE (EXTRACT.csv.rejects.csv).
+  register apply --changes CHANGES.csv (--register FILE | --data DIR) [--rejects FILE]
+      Puts a day's changes on top of a register file, or into a database; whoever reads it goes on meanwhile. Columns are an
+      extract's, and change (put or delete; blank: put): a row is the whole record as it is now. Of several rows with one
+      TRN the last counts. Many changes are folded into FILE afterwards. While a program has the database open, it takes
+      the changes itself within seconds, and has the open tickets that they touch matched again.
+  register info --register FILE
+      Says what is in it: records by status, versions, dates, the changes on top, the sizes of its parts.
+  register verify --register FILE
+      Recomputes every checksum, of the register and of the changes on top of it: 0 all hold, 1 something is damaged.
+  twins --register FILE --out PAIRS.csv
+      Lists the pairs of records that look like one person's. Ctrl+C stops it; the same command goes on where it stopped.
   match --register FILE --queries Q.csv --out R.jsonl [--threads N] [--policy seed-2022|default|strict] [--timing]
         [--model MODEL]
       Matches each row and writes one line of JSON for it, in the order of the rows. With --timing each says what its
@@ -79,6 +90,10 @@ struct Command {
 constexpr std::array kCommands {Command {"demo", "world", &makeWorld},
                                Command {"demo", "extract", &makeExtract},
                                Command {"register", "build", &buildRegister},
+                               Command {"register", "apply", &applyChanges},
+                               Command {"register", "info", &describeRegister},
+                               Command {"register", "verify", &verifyRegister},
+                               Command {"twins", "", &findTwins},
                                Command {"match", "", &matchQueries},
                                Command {"evaluate", "", &evaluateMatching},
                                Command {"model", "train", &trainModel},
