@@ -110,8 +110,8 @@ public:
         m_webhooks.stop();
         m_meter.stop();
         m_keeper.stop();
-        m_follower.stop();
         m_mail.stop();
+        m_follower.stop();
         m_loader.stop();
     }
 

@@ -53,6 +53,9 @@ RegisterFollower::~RegisterFollower()
 
 void RegisterFollower::start()
 {
+    // A register that is there already has what the store has now; what the store gets later is news.
+    if (m_loader.ready())
+        m_begun = begin().ok();
     m_thread = std::jthread([this](const std::stop_token &stop) { run(stop); });
 }
 

@@ -30,6 +30,7 @@ public:
     RegisterFollower(const RegisterFollower &) = delete;
     RegisterFollower &operator=(const RegisterFollower &) = delete;
 
+    /// Looks once in the calling thread, which may use the store.
     void start();
     /// Gives up after the change under way. A second call does nothing.
     void stop();

@@ -132,7 +132,7 @@ TEST_F(UpkeepCommands, ListsTwins)
     const std::string place = built();
     EXPECT_EQ(run({"twins", "--register", place, "--out", file("pairs.csv")}), kDone) << err();
     EXPECT_EQ(out(), "1 pairs\n");
-    EXPECT_EQ(content(file("pairs.csv")).substr(0, 70), "first_trn,second_trn,millibits,probability_ppm\n1000001,1000003," + content(file("pairs.csv")).substr(63, 7));
+    EXPECT_TRUE(content(file("pairs.csv")).starts_with("first_trn,second_trn,millibits,probability_ppm\n1000001,1000003,"));
     EXPECT_FALSE(std::filesystem::exists(file("pairs.csv.part")));
     EXPECT_FALSE(std::filesystem::exists(file("pairs.csv.position")));
 }
