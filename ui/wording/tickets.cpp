@@ -270,8 +270,6 @@ QString TicketWords::action(std::string_view name)
     case AuditAction::MatchesNow: return tr("The register changed: the details now answer to one record");
     case AuditAction::MatchesNoLonger: return tr("The register changed: the details no longer answer to one record");
     case AuditAction::MessageRetried: return tr("Sent a message again");
-    case AuditAction::MatchesNow: return tr("The register changed: the details now answer to one record");
-    case AuditAction::MatchesNoLonger: return tr("The register changed: the details no longer answer to one record");
     }
     Q_UNREACHABLE();
 }

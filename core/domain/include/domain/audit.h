@@ -34,8 +34,6 @@ enum class AuditAction : std::uint8_t {
     MatchesNow,      ///< the register changed, and the ticket's details now answer to one record
     MatchesNoLonger, ///< the register changed again, and they do not any more
     MessageRetried,
-    MatchesNow,      ///< the register changed, and the ticket's details now answer to one record
-    MatchesNoLonger, ///< the register changed again, and they do not any more
 };
 
 /// One entry of the append-only record of who did what. Each entry's hash covers its content and the hash before it.
