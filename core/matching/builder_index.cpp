@@ -104,16 +104,26 @@ void Builder::indexSurnames(Index &index)
     std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
     for (RecordNumber record = 0; record < index.hot.size(); ++record)
         eachSurname(record, [&](NameId id) { postings[next[id]++] = record; });
-    std::vector<RecordNumber> byName = postings;
+    std::vector<RecordNumber> byName(postings.size());
+    std::vector<NameId> forenames(postings.size());
+    std::vector<std::uint16_t> birthDays(postings.size());
+    std::vector<std::uint64_t> keys;
     for (std::size_t id = 0; id + 1 < start.size(); ++id) {
-        std::sort(byName.begin() + start[id], byName.begin() + start[id + 1],
-            [&](RecordNumber left, RecordNumber right) {
-                return std::pair(index.hot[left].forename, left) < std::pair(index.hot[right].forename, right);
-            });
+        keys.clear();
+        for (std::size_t at = start[id]; at < start[id + 1]; ++at)
+            keys.push_back(std::uint64_t{index.hot[postings[at]].forename} << 32 | postings[at]);
+        std::sort(keys.begin(), keys.end());
+        for (std::size_t at = 0; at < keys.size(); ++at) {
+            byName[start[id] + at] = static_cast<RecordNumber>(keys[at]);
+            forenames[start[id] + at] = static_cast<NameId>(keys[at] >> 32);
+            birthDays[start[id] + at] = index.hot[static_cast<RecordNumber>(keys[at])].birthDay;
+        }
     }
     index.surnameStart = m_storage->keep(std::move(start));
     index.bySurname = m_storage->keep(std::move(postings));
     index.byFullName = m_storage->keep(std::move(byName));
+    index.fullForename = m_storage->keep(std::move(forenames));
+    index.fullDay = m_storage->keep(std::move(birthDays));
 }
 
 void Builder::count(Index &index)
@@ -159,10 +169,13 @@ void Builder::indexNames(Index &index)
             slots[slotOf(name)] = id;
     }
     for (NameId id = 1; id < m_names.size(); ++id) {
-        if (m_nameInfos[id].asSurname == 0)
+        if (m_nameInfos[id].asSurname == 0 && m_nameInfos[id].asForename == 0)
             continue;
-        for (const auto &part : partsOf(m_names[id]))
-            wholes.emplace_back(slots[slotOf(part)], id);
+        for (const auto &part : partsOf(m_names[id])) {
+            // A word that is no name by itself is never looked up.
+            if (const NameId word = slots[slotOf(part)]; word != 0)
+                wholes.emplace_back(word, id);
+        }
     }
     std::sort(wholes.begin(), wholes.end());
     std::vector<std::uint32_t> wholeStart(m_names.size() + 1);
@@ -185,8 +198,9 @@ void Builder::indexDeletes(Index &index)
     std::vector<std::pair<std::uint32_t, NameId>> entries;
     for (NameId id = 1; id < m_names.size(); ++id) {
         const std::string_view name = m_names[id];
-        const bool isSurname = index.names[id].asSurname > 0 || index.wholeStart[id + 1] > index.wholeStart[id];
-        if (!isSurname || name.find(' ') != std::string_view::npos)
+        const bool sought = index.names[id].asSurname > 0 || index.names[id].asForename > 0
+            || index.wholeStart[id + 1] > index.wholeStart[id];
+        if (!sought || name.find(' ') != std::string_view::npos)
             continue;
         eachDelete(name, [&](std::uint32_t hash) { entries.emplace_back(hash, id); });
     }

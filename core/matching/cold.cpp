@@ -68,10 +68,11 @@ public:
         m_bytes = {};
         return 0;
     }
-    std::string take()
+    std::string take() { return std::string(view()); }
+    std::string_view view()
     {
         const std::size_t length = number();
-        const std::string out(m_bytes.substr(0, length));
+        const std::string_view out = m_bytes.substr(0, length);
         m_bytes.remove_prefix(out.size());
         return out;
     }
@@ -159,6 +160,40 @@ void writeCold(std::string &out, const Record &record, const KnownText &known)
             putNumber(out, 0);
         }
     }
+}
+
+std::string_view emailInCold(std::string_view bytes)
+{
+    if (bytes.empty())
+        return {};
+    const auto bits = static_cast<std::uint8_t>(bytes.front());
+    Reader reader(bytes.substr(1));
+    for (const std::uint8_t before : {ownForename, ownMiddle, ownSurname, ownNino}) {
+        if ((bits & before) != 0)
+            (void)reader.view();
+    }
+    return (bits & hasEmail) != 0 ? reader.view() : std::string_view{};
+}
+
+std::string_view survivorInCold(std::string_view bytes)
+{
+    if (bytes.empty())
+        return {};
+    const auto bits = static_cast<std::uint8_t>(bytes.front());
+    Reader reader(bytes.substr(1));
+    for (const std::uint8_t before : {ownForename, ownMiddle, ownSurname, ownNino, hasEmail}) {
+        if ((bits & before) != 0)
+            (void)reader.view();
+    }
+    if ((bits & hasDates) != 0) {
+        (void)reader.date();
+        (void)reader.date();
+    }
+    if ((bits & hasEarlier) != 0) {
+        (void)takeList(reader);
+        (void)takeList(reader);
+    }
+    return (bits & hasRest) != 0 ? reader.view() : std::string_view{};
 }
 
 void readCold(std::string_view bytes, const KnownText &known, Record &record)
