@@ -29,6 +29,21 @@ std::string capitalised(std::string_view name)
     return out;
 }
 
+/// Whether `shown` is capitalised(name).
+bool isCapitalised(std::string_view shown, std::string_view name)
+{
+    if (shown.size() != name.size())
+        return false;
+    bool start = true;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const char c = start && name[at] >= 'a' && name[at] <= 'z' ? static_cast<char>(name[at] - ('a' - 'A')) : name[at];
+        if (shown[at] != c)
+            return false;
+        start = name[at] == ' ';
+    }
+    return true;
+}
+
 void putNumber(std::string &out, std::size_t value)
 {
     while (value >= 0x80) {
@@ -123,9 +138,9 @@ void writeCold(std::string &out, const Record &record, const KnownText &known)
         if (condition)
             bits = static_cast<std::uint8_t>(bits | bit);
     };
-    mark(record.firstName != capitalised(known.forename), ownForename);
-    mark(record.middleName != capitalised(known.middle), ownMiddle);
-    mark(record.lastName != capitalised(known.surname), ownSurname);
+    mark(!isCapitalised(record.firstName, known.forename), ownForename);
+    mark(!isCapitalised(record.middleName, known.middle), ownMiddle);
+    mark(!isCapitalised(record.lastName, known.surname), ownSurname);
     mark(record.nationalInsuranceNumber != known.nino, ownNino);
     mark(!record.emailAddress.empty(), hasEmail);
     mark(record.qtsDate || record.eytsDate, hasDates);
