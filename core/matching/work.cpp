@@ -22,10 +22,17 @@ constexpr std::int32_t enoughInAll = 7'000;  ///< nor this far where all that wa
 std::unique_ptr<Scratch> ScratchPool::take()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_free.empty())
-        return std::make_unique<Scratch>();
+    if (m_free.empty()) {
+        auto out = std::make_unique<Scratch>();
+        out->user = std::this_thread::get_id();
+        return out;
+    }
+    const auto here = std::this_thread::get_id();
+    const auto own = std::find_if(m_free.begin(), m_free.end(), [here](const auto &free) { return free->user == here; });
+    std::swap(own == m_free.end() ? m_free.back() : *own, m_free.back());
     auto out = std::move(m_free.back());
     m_free.pop_back();
+    out->user = here;
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <vector>
 
 /// What matching one claim takes, from the candidates to the answer.
@@ -32,6 +33,7 @@ struct Scratch {
     std::vector<Compared> compared;
     std::vector<std::int32_t> odds;
     std::vector<const Compared *> listed;
+    std::thread::id user; ///< the last thread that had it: in whose core's caches it lies
 };
 
 /// As many Scratches as threads are matching at once.
