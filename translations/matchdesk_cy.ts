@@ -260,6 +260,10 @@
         <translation>Roedd gormod o gofnodion yn cyfateb i’w cymharu i gyd.</translation>
     </message>
     <message>
+        <source>Another record may be the same person&apos;s.</source>
+        <translation>Gall cofnod arall fod yn perthyn i’r un person.</translation>
+    </message>
+    <message>
         <source>The full name confirmed by the user would settle it</source>
         <translation>Byddai cadarnhau’r enw llawn yn datrys hyn</translation>
     </message>
@@ -417,6 +421,10 @@
     <message>
         <source>a name of the same provider</source>
         <translation>enw ar yr un darparwr</translation>
+    </message>
+    <message>
+        <source>a record merged into this one</source>
+        <translation>cofnod a unwyd â’r un hwn</translation>
     </message>
     <message>
         <source>same after tidying</source>

@@ -8,6 +8,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <future>
 #include <limits>
 #include <numeric>
 
@@ -15,6 +16,7 @@ namespace matchdesk::matching {
 namespace {
 
 constexpr std::size_t trnWords = 10'000'000 / 64;
+constexpr std::size_t firstNameSlots = 1'024;
 
 std::uint32_t numberIn(std::string_view text)
 {
@@ -31,22 +33,50 @@ std::uint32_t numberIn(std::string_view text)
 Builder::Builder(std::shared_ptr<const Tables> tables)
     : m_tables(std::move(tables)), m_storage(std::make_unique<HeapStorage>()), m_trnsSeen(trnWords + 1)
 {
-    intern({});
+    m_names.emplace_back();
+    m_nameSlots.resize(firstNameSlots);
 }
 
 NameId Builder::intern(std::string_view name)
 {
-    const auto [found, isNew] = m_nameIds.try_emplace(std::string(name), static_cast<NameId>(m_names.size()));
-    if (isNew)
-        m_names.emplace_back(name);
-    return found->second;
+    if (name.empty())
+        return 0;
+    const std::uint64_t hash = hashOf(name);
+    const auto check = static_cast<std::uint32_t>(hash >> 32);
+    const std::size_t mask = m_nameSlots.size() - 1;
+    std::size_t slot = hash & mask;
+    for (; m_nameSlots[slot].id != 0; slot = (slot + 1) & mask) {
+        if (m_nameSlots[slot].hash == check && m_names[m_nameSlots[slot].id] == name)
+            return m_nameSlots[slot].id;
+    }
+    const auto id = static_cast<NameId>(m_names.size());
+    m_nameSlots[slot] = {check, id};
+    m_names.emplace_back(name);
+    if (m_names.size() * 2 > m_nameSlots.size())
+        growNames();
+    return id;
+}
+
+void Builder::growNames()
+{
+    m_nameSlots.assign(m_nameSlots.size() * 4, {});
+    for (NameId id = 1; id < m_names.size(); ++id) {
+        const std::uint64_t hash = hashOf(m_names[id]);
+        std::size_t slot = hash & (m_nameSlots.size() - 1);
+        while (m_nameSlots[slot].id != 0)
+            slot = (slot + 1) & (m_nameSlots.size() - 1);
+        m_nameSlots[slot] = {static_cast<std::uint32_t>(hash >> 32), id};
+    }
 }
 
 std::uint16_t Builder::internProvider(const Record &record)
 {
     if (record.ittProviderName.empty() && record.ittProviderUkprn.empty())
         return 0;
-    const std::string written = record.ittProviderName + '\n' + record.ittProviderUkprn;
+    std::string &written = m_memory.written;
+    written.assign(record.ittProviderName);
+    written += '\n';
+    written += record.ittProviderUkprn;
     if (const auto known = m_providerRows.find(written); known != m_providerRows.end())
         return known->second;
     const std::uint16_t row = newProvider(record);
@@ -76,7 +106,8 @@ void Builder::addOthers(Row &row, const Record &record, const std::vector<std::s
             m_others.push_back(id);
     };
     for (const auto &name : record.previousLastNames) {
-        const auto parsed = parseSurname(name);
+        ParsedName &parsed = m_memory.earlier;
+        parseSurname(name, parsed);
         addSurname(parsed.text);
         for (const auto &earlier : parsed.earlier)
             addSurname(earlier);
@@ -114,9 +145,10 @@ bool Builder::add(const Record &record)
     hot.trnAndStatus = *trn | static_cast<std::uint32_t>(record.status) << 24
         | (record.activeAlert ? HotRecord::alertBit : 0U)
         | (record.qtsDate || record.eytsDate ? HotRecord::qualifiedBit : 0U);
-    const auto forename = parseForename(record.firstName);
-    const auto middle = parseForename(record.middleName);
-    const auto surname = parseSurname(record.lastName);
+    auto &[forename, middle, surname, earlierName, email, written] = m_memory;
+    parseForename(record.firstName, forename);
+    parseForename(record.middleName, middle);
+    parseSurname(record.lastName, surname);
     hot.forename = intern(forename.text);
     hot.middle = intern(middle.text);
     hot.surname = intern(surname.text);
@@ -128,7 +160,8 @@ bool Builder::add(const Record &record)
         hot.bits |= HotRecord::oddNinoBit;
     if (nino.valid)
         hot.bits |= HotRecord::ninoValidBit;
-    if (const Email email = parseEmail(record.emailAddress); email.valid()) {
+    parseEmail(record.emailAddress, email);
+    if (email.valid()) {
         hot.emailHash = email.hash();
         row.emailLocal = email.localHash();
         hot.localHash = static_cast<std::uint16_t>(row.emailLocal >> 16);
@@ -161,28 +194,58 @@ std::shared_ptr<const Snapshot> Builder::finish()
     }
     renumberNames();
     renumberProviders(index);
-    std::sort(m_rows.begin(), m_rows.end(), [](const Row &left, const Row &right) {
-        const auto key = [](const HotRecord &hot) {
-            return std::make_tuple(hot.birthDay, hot.surname, hot.forename, hot.trn());
-        };
-        return key(left.hot) < key(right.hot);
-    });
+    sortRows();
     std::vector<HotRecord> hot;
     hot.reserve(m_rows.size());
     for (const Row &row : m_rows)
         hot.push_back(row.hot);
-    index.hot = m_storage->keep(std::move(hot));
+    index.hot = keep(std::move(hot));
 
+    // Two halves that do not meet, each on a core of its own.
+    auto byNumber = std::async(std::launch::async, [&] {
+        indexTrns(index);
+        indexBuckets(index);
+        indexCold(index);
+    });
     indexDays(index);
-    indexTrns(index);
     indexOthers(index);
     indexSurnames(index);
     count(index);
     indexNames(index);
     indexDeletes(index);
-    indexBuckets(index);
-    indexCold(index);
+    byNumber.get();
     return std::make_shared<const Snapshot>(std::move(m_storage), index, m_tables);
+}
+
+void Builder::sortRows()
+{
+    const auto before = [](const Row &left, const Row &right) {
+        const auto key = [](const HotRecord &hot) {
+            return std::make_tuple(hot.birthDay, hot.surname, hot.forename, hot.trn());
+        };
+        return key(left.hot) < key(right.hot);
+    };
+    // The rows of early and of late days are sorted at the same time.
+    const auto middle = std::partition(m_rows.begin(), m_rows.end(),
+        [day = middleDay()](const Row &row) { return row.hot.birthDay < day; });
+    auto early = std::async(std::launch::async, [&] { std::sort(m_rows.begin(), middle, before); });
+    std::sort(middle, m_rows.end(), before);
+    early.get();
+}
+
+/// A day that about half of the records are born before.
+std::uint16_t Builder::middleDay() const
+{
+    std::vector<std::uint32_t> born(std::size_t{0x10000});
+    for (const Row &row : m_rows)
+        ++born[row.hot.birthDay];
+    std::size_t sum = 0;
+    for (std::size_t day = 0; day < born.size(); ++day) {
+        sum += born[day];
+        if (sum * 2 >= m_rows.size())
+            return static_cast<std::uint16_t>(day);
+    }
+    return 0;
 }
 
 void Builder::renumberNames()
@@ -197,7 +260,7 @@ void Builder::renumberNames()
         names[at] = std::move(m_names[order[at]]);
     }
     m_names = std::move(names);
-    m_nameIds.clear();
+    m_nameSlots = {};
     for (Row &row : m_rows) {
         row.hot.forename = rank[row.hot.forename];
         row.hot.middle = rank[row.hot.middle];
@@ -238,11 +301,11 @@ void Builder::renumberProviders(Index &index)
         byKey[keys[row]] += counts[row];
     for (std::size_t row = 1; row < keys.size(); ++row)
         counts[row] = keys[row] == 0 ? counts[row] : byKey[keys[row]];
-    index.providerKeys = m_storage->keep(std::move(keys));
-    index.providerUkprns = m_storage->keep(std::move(ukprns));
-    index.providerCounts = m_storage->keep(std::move(counts));
-    index.providerText = m_storage->keep(std::move(text));
-    index.providerBytes = m_storage->keep(std::move(bytes));
+    index.providerKeys = keep(std::move(keys));
+    index.providerUkprns = keep(std::move(ukprns));
+    index.providerCounts = keep(std::move(counts));
+    index.providerText = keep(std::move(text));
+    index.providerBytes = keep(std::move(bytes));
 }
 
 } // namespace matchdesk::matching

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "identifiers.h"
+#include "names.h"
 #include "snapshot.h"
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace matchdesk::matching {
@@ -38,7 +42,17 @@ private:
         friend auto operator<=>(const Provider &, const Provider &) = default;
     };
 
+    /// Several threads may keep at once.
+    template <typename T>
+    std::span<const T> keep(std::vector<T> values)
+    {
+        const std::lock_guard lock(m_keeping);
+        return m_storage->keep(std::move(values));
+    }
     NameId intern(std::string_view name);
+    void growNames();
+    void sortRows();
+    [[nodiscard]] std::uint16_t middleDay() const;
     std::uint16_t internProvider(const Record &record);
     std::uint16_t newProvider(const Record &record);
     void addOthers(Row &row, const Record &record, const std::vector<std::string> &fromFields);
@@ -56,16 +70,26 @@ private:
 
     std::shared_ptr<const Tables> m_tables;
     std::unique_ptr<HeapStorage> m_storage;
+    std::mutex m_keeping;
     std::uint64_t m_rejected = 0;
     std::vector<Row> m_rows;
     std::vector<std::uint32_t> m_others;
     std::string m_cold;
     std::vector<std::uint64_t> m_trnsSeen;
     std::vector<std::string> m_names; ///< by NameId; the first is the empty name
-    std::unordered_map<std::string, NameId> m_nameIds;
+    struct NameSlot {
+        std::uint32_t hash = 0;
+        NameId id = 0; ///< 0 for a free slot
+    };
+    std::vector<NameSlot> m_nameSlots; ///< open addressing, a power of two
     std::vector<NameInfo> m_nameInfos;
     std::map<Provider, std::uint16_t> m_providers;
     std::unordered_map<std::string, std::uint16_t> m_providerRows; ///< by how a record writes it
+    struct Memory {
+        ParsedName forename, middle, surname, earlier;
+        Email email;
+        std::string written;
+    } m_memory; ///< of add()
 };
 
 } // namespace matchdesk::matching

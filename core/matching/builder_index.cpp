@@ -52,18 +52,18 @@ void Builder::indexDays(Index &index)
     for (const HotRecord &hot : index.hot)
         ++start[hot.birthDay + std::size_t{1}];
     std::partial_sum(start.begin(), start.end(), start.begin());
-    index.dayStart = m_storage->keep(std::move(start));
+    index.dayStart = keep(std::move(start));
 }
 
 void Builder::indexTrns(Index &index)
 {
     std::vector<std::uint64_t> words = std::move(m_trnsSeen);
-    index.trns.ranks = m_storage->keep(ranksOf(words));
-    index.trns.words = m_storage->keep(std::move(words));
+    index.trns.ranks = keep(ranksOf(words));
+    index.trns.words = keep(std::move(words));
     std::vector<RecordNumber> records(index.hot.size());
     for (RecordNumber record = 0; record < index.hot.size(); ++record)
         records[index.trns.rank(index.hot[record].trn())] = record;
-    index.trnRecords = m_storage->keep(std::move(records));
+    index.trnRecords = keep(std::move(records));
 }
 
 void Builder::indexOthers(Index &index)
@@ -80,10 +80,10 @@ void Builder::indexOthers(Index &index)
         others.insert(others.end(), first, first + row.otherCount);
         start.push_back(static_cast<std::uint32_t>(others.size()));
     }
-    index.withOthers.ranks = m_storage->keep(ranksOf(words));
-    index.withOthers.words = m_storage->keep(std::move(words));
-    index.otherStart = m_storage->keep(std::move(start));
-    index.others = m_storage->keep(std::move(others));
+    index.withOthers.ranks = keep(ranksOf(words));
+    index.withOthers.words = keep(std::move(words));
+    index.otherStart = keep(std::move(start));
+    index.others = keep(std::move(others));
 }
 
 void Builder::indexSurnames(Index &index)
@@ -104,16 +104,26 @@ void Builder::indexSurnames(Index &index)
     std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
     for (RecordNumber record = 0; record < index.hot.size(); ++record)
         eachSurname(record, [&](NameId id) { postings[next[id]++] = record; });
-    std::vector<RecordNumber> byName = postings;
+    std::vector<RecordNumber> byName(postings.size());
+    std::vector<NameId> forenames(postings.size());
+    std::vector<std::uint16_t> birthDays(postings.size());
+    std::vector<std::uint64_t> keys;
     for (std::size_t id = 0; id + 1 < start.size(); ++id) {
-        std::sort(byName.begin() + start[id], byName.begin() + start[id + 1],
-            [&](RecordNumber left, RecordNumber right) {
-                return std::pair(index.hot[left].forename, left) < std::pair(index.hot[right].forename, right);
-            });
+        keys.clear();
+        for (std::size_t at = start[id]; at < start[id + 1]; ++at)
+            keys.push_back(std::uint64_t{index.hot[postings[at]].forename} << 32 | postings[at]);
+        std::sort(keys.begin(), keys.end());
+        for (std::size_t at = 0; at < keys.size(); ++at) {
+            byName[start[id] + at] = static_cast<RecordNumber>(keys[at]);
+            forenames[start[id] + at] = static_cast<NameId>(keys[at] >> 32);
+            birthDays[start[id] + at] = index.hot[static_cast<RecordNumber>(keys[at])].birthDay;
+        }
     }
-    index.surnameStart = m_storage->keep(std::move(start));
-    index.bySurname = m_storage->keep(std::move(postings));
-    index.byFullName = m_storage->keep(std::move(byName));
+    index.surnameStart = keep(std::move(start));
+    index.bySurname = keep(std::move(postings));
+    index.byFullName = keep(std::move(byName));
+    index.fullForename = keep(std::move(forenames));
+    index.fullDay = keep(std::move(birthDays));
 }
 
 void Builder::count(Index &index)
@@ -159,10 +169,13 @@ void Builder::indexNames(Index &index)
             slots[slotOf(name)] = id;
     }
     for (NameId id = 1; id < m_names.size(); ++id) {
-        if (m_nameInfos[id].asSurname == 0)
+        if (m_nameInfos[id].asSurname == 0 && m_nameInfos[id].asForename == 0)
             continue;
-        for (const auto &part : partsOf(m_names[id]))
-            wholes.emplace_back(slots[slotOf(part)], id);
+        for (const auto &part : partsOf(m_names[id])) {
+            // A word that is no name by itself is never looked up.
+            if (const NameId word = slots[slotOf(part)]; word != 0)
+                wholes.emplace_back(word, id);
+        }
     }
     std::sort(wholes.begin(), wholes.end());
     std::vector<std::uint32_t> wholeStart(m_names.size() + 1);
@@ -172,12 +185,12 @@ void Builder::indexNames(Index &index)
         wholeIds.push_back(whole);
     }
     std::partial_sum(wholeStart.begin(), wholeStart.end(), wholeStart.begin());
-    index.nameText = m_storage->keep(std::move(text));
-    index.nameBytes = m_storage->keep(std::move(bytes));
-    index.nameSlots = m_storage->keep(std::move(slots));
-    index.wholeStart = m_storage->keep(std::move(wholeStart));
-    index.wholes = m_storage->keep(std::move(wholeIds));
-    index.names = m_storage->keep(std::move(m_nameInfos));
+    index.nameText = keep(std::move(text));
+    index.nameBytes = keep(std::move(bytes));
+    index.nameSlots = keep(std::move(slots));
+    index.wholeStart = keep(std::move(wholeStart));
+    index.wholes = keep(std::move(wholeIds));
+    index.names = keep(std::move(m_nameInfos));
 }
 
 void Builder::indexDeletes(Index &index)
@@ -185,8 +198,9 @@ void Builder::indexDeletes(Index &index)
     std::vector<std::pair<std::uint32_t, NameId>> entries;
     for (NameId id = 1; id < m_names.size(); ++id) {
         const std::string_view name = m_names[id];
-        const bool isSurname = index.names[id].asSurname > 0 || index.wholeStart[id + 1] > index.wholeStart[id];
-        if (!isSurname || name.find(' ') != std::string_view::npos)
+        const bool sought = index.names[id].asSurname > 0 || index.names[id].asForename > 0
+            || index.wholeStart[id + 1] > index.wholeStart[id];
+        if (!sought || name.find(' ') != std::string_view::npos)
             continue;
         eachDelete(name, [&](std::uint32_t hash) { entries.emplace_back(hash, id); });
     }
@@ -201,9 +215,9 @@ void Builder::indexDeletes(Index &index)
         names.push_back(id);
     }
     std::partial_sum(start.begin(), start.end(), start.begin());
-    index.deleteStart = m_storage->keep(std::move(start));
-    index.deleteTags = m_storage->keep(std::move(tags));
-    index.deleteNames = m_storage->keep(std::move(names));
+    index.deleteStart = keep(std::move(start));
+    index.deleteTags = keep(std::move(tags));
+    index.deleteNames = keep(std::move(names));
 }
 
 void Builder::indexBuckets(Index &index)
@@ -216,8 +230,8 @@ void Builder::indexBuckets(Index &index)
         if (m_rows[record].hot.emailHash != 0)
             emails.emplace_back(mixed(m_rows[record].emailLocal), record);
     }
-    index.ninos.buckets = m_storage->keep(fillBuckets(ninos));
-    index.emails.buckets = m_storage->keep(fillBuckets(emails));
+    index.ninos.buckets = keep(fillBuckets(ninos));
+    index.emails.buckets = keep(fillBuckets(emails));
 }
 
 void Builder::indexCold(Index &index)
@@ -230,8 +244,8 @@ void Builder::indexCold(Index &index)
         bytes.insert(bytes.end(), first, first + static_cast<std::ptrdiff_t>(row.coldSize));
         start.push_back(static_cast<std::uint32_t>(bytes.size()));
     }
-    index.coldStart = m_storage->keep(std::move(start));
-    index.cold = m_storage->keep(std::move(bytes));
+    index.coldStart = keep(std::move(start));
+    index.cold = keep(std::move(bytes));
 }
 
 } // namespace matchdesk::matching

@@ -10,10 +10,17 @@
 namespace matchdesk::matching {
 namespace {
 
-/// A surname with more records than this is looked through by full name and by date only,
-constexpr std::size_t fewRecords = 32;
-/// and a full name with more by date only.
-constexpr std::size_t manyRecords = 256;
+/// Records of one very name that are looked at whatever their date of birth;
+constexpr std::size_t anyDate = 24;
+/// and of names that are only alike.
+constexpr std::size_t anyDateAlike = 4;
+/// Where no date is stated, records of one name.
+constexpr std::size_t undated = 128;
+/// A list of records with one surname is read through up to this length, and searched by forename beyond it.
+constexpr std::size_t readThrough = 48;
+/// Longer surnames that contain the stated one, whose records are looked at on other days too.
+constexpr std::size_t mostSurnames = 256;
+constexpr std::size_t mostForenames = 128;
 
 /// The order in which one register numbers its records, for two whose numbers are of different layers.
 bool comesBefore(const Index &left, RecordNumber leftNumber, const Index &right, RecordNumber rightNumber)
@@ -54,14 +61,28 @@ void eachOfFirst(const Index &index, NameId forename, NameId surname, std::size_
     }
 }
 
-std::uint16_t dayOf(const Date &date) { return date.ok() ? dayNumber(date) : std::uint16_t{0}; }
+std::uint16_t dayOf(int year, int month, int day)
+{
+    const TypedDate typed{year, month, day};
+    return typed.real() ? dayNumber(typed.date()) : std::uint16_t{0};
+}
 
 } // namespace
 
-Candidates::Candidates(const Snapshot &snapshot, const Prepared &claim)
-    : m_snapshot(&snapshot), m_claim(&claim), m_seen(1024)
+void Candidates::begin(const Snapshot &snapshot, const Prepared &claim)
 {
-    m_all.reserve(512);
+    constexpr std::size_t slots = 2'048;
+    m_snapshot = &snapshot;
+    m_claim = &claim;
+    m_all.clear();
+    m_seen.assign(slots, 0);
+    m_truncated = false;
+    m_passedOver = 0;
+    for (const std::uint16_t day : m_nearDays)
+        m_near[day / 64] = 0;
+    m_nearDays.clear();
+    m_firstOfYear = m_lastOfYear = 0;
+    m_names.begin(snapshot, claim);
 }
 
 void Candidates::grow()
@@ -91,17 +112,83 @@ void Candidates::add(RecordNumber record)
     }
     m_seen[slot] = record + 1;
     m_all.push_back(record);
+    __builtin_prefetch(&m_snapshot->index().hot[record]);
     if (m_all.size() * 2 > m_seen.size())
         grow();
 }
 
-void Candidates::addDay(std::uint16_t day)
+bool Candidates::mayMatter(const HotRecord &hot) const noexcept
+{
+    const NameFilter &surnames = m_names.surnames().filter;
+    const NameFilter &forenames = m_names.forenames().filter;
+    return surnames.has(hot.surname) || forenames.has(hot.forename)
+        || (hot.middle != 0 && forenames.has(hot.middle)) || (hot.forename | hot.surname) == 0;
+}
+
+bool Candidates::sameProvider(const HotRecord &hot) const noexcept
+{
+    const Index &index = m_snapshot->index();
+    return hot.provider != 0
+        && ((m_claim->providerHash != 0 && index.providerKeys[hot.provider] == m_claim->providerHash)
+            || (m_claim->providerUkprn != 0 && index.providerUkprns[hot.provider] == m_claim->providerUkprn));
+}
+
+void Candidates::addDay(std::uint16_t day, bool again)
 {
     if (day == 0)
         return;
-    const auto &start = m_snapshot->index().dayStart;
-    for (RecordNumber record = start[day]; record < start[day + std::size_t{1}]; ++record)
-        add(record);
+    const Index &index = m_snapshot->index();
+    const RecordNumber first = index.dayStart[day];
+    const RecordNumber last = index.dayStart[day + std::size_t{1}];
+    if (first == last)
+        return;
+    const bool everybody = unnamed();
+    const NameFilter &surnames = m_names.surnames().filter;
+    const NameFilter &forenames = m_names.forenames().filter;
+    // Earlier names lie in the order of the records, so that a day's are one run as well.
+    std::size_t rank = index.withOthers.rank(first);
+    std::size_t passed = 0;
+    for (RecordNumber record = first; record < last; ++record) {
+        const HotRecord &hot = index.hot[record];
+        bool hit = everybody || mayMatter(hot);
+        if ((hot.bits & HotRecord::otherNamesBit) != 0) {
+            for (std::size_t at = index.otherStart[rank]; !hit && at < index.otherStart[rank + 1]; ++at) {
+                const std::uint32_t other = index.others[at];
+                hit = (other & Index::otherForename) != 0 ? forenames.has(other & ~Index::otherForename)
+                                                          : surnames.has(other);
+            }
+            ++rank;
+        }
+        if (hit || (again && sameProvider(hot)))
+            add(record);
+        else if (index.live(record))
+            ++passed;
+    }
+    if (!again)
+        m_passedOver += passed;
+}
+
+void Candidates::markNearDays()
+{
+    if (!m_claim->date || !m_nearDays.empty())
+        return;
+    const auto mark = [&](std::uint16_t day) {
+        if (day == 0)
+            return;
+        m_near[day / 64] |= std::uint64_t{1} << (day % 64);
+        m_nearDays.push_back(day);
+    };
+    const TypedDate &date = *m_claim->date;
+    for (int day = 1; day <= 31; ++day)
+        mark(dayOf(date.year, date.month, day));
+    for (int month = 1; month <= 12; ++month)
+        mark(dayOf(date.year, month, date.day));
+    constexpr int years = 80;
+    for (int year = date.year - years; year <= date.year + years; ++year)
+        mark(dayOf(year, date.month, date.day));
+    mark(dayOf(date.year, date.day, date.month));
+    m_firstOfYear = dayOf(date.year, 1, 1);
+    m_lastOfYear = dayOf(date.year, 12, 31);
 }
 
 void Candidates::addExact()
@@ -124,14 +211,20 @@ void Candidates::addExact()
         const auto localHash = static_cast<std::uint16_t>(claim.email.localHash() >> 16);
         index.emails.each(mixed(claim.email.localHash()), [&](RecordNumber record) {
             const HotRecord &hot = index.hot[record];
-            if (hot.emailHash == hash
-                || (hot.localHash == localHash && index.live(record) && ++sameLocal <= mostMailboxes))
+            if (hot.emailHash == hash || (hot.localHash == localHash && index.live(record) && ++sameLocal <= mostMailboxes))
                 add(record);
             return true;
         });
     }
-    if (claim.date && claim.date->real())
-        addDay(dayOf(claim.date->date()));
+    addDay(claim.day, false);
+    // Records of the very name with another date: a slip in the date, or the same person's second record.
+    markNearDays();
+    for (const auto &surname : claim.surnames) {
+        for (const auto &forename : claim.forenames) {
+            if (surname.id() != 0 && forename.id() != 0)
+                addPair(forename.id(), surname.id(), Reach::Strong);
+        }
+    }
 }
 
 void Candidates::addTrnsLike()
@@ -139,38 +232,53 @@ void Candidates::addTrnsLike()
     if (!m_claim->trn)
         return;
     const Index &index = m_snapshot->index();
+    const std::size_t before = m_all.size();
+    std::array<RecordNumber, 80> found{};
+    std::size_t count = 0;
     const auto tryTrn = [&](std::uint32_t trn) {
-        if (const RecordNumber record = index.byTrn(trn); record != noRecord)
-            add(record);
+        if (const RecordNumber record = index.byTrn(trn); record != noRecord && count < found.size()) {
+            __builtin_prefetch(&index.hot[record]);
+            found[count++] = record;
+        }
     };
     std::uint32_t place = 1;
     for (int digit = 0; digit < 7; ++digit, place *= 10) {
         const std::uint32_t here = *m_claim->trn / place % 10;
-        for (std::uint32_t other = 0; other < 10; ++other)
-            tryTrn(*m_claim->trn - here * place + other * place);
+        for (std::uint32_t other = 0; other < 10; ++other) {
+            if (other != here)
+                tryTrn(*m_claim->trn - here * place + other * place);
+        }
         if (digit < 6) {
             const std::uint32_t next = *m_claim->trn / place / 10 % 10;
-            tryTrn(*m_claim->trn - here * place - next * place * 10 + next * place + here * place * 10);
+            if (next != here)
+                tryTrn(*m_claim->trn - here * place - next * place * 10 + next * place + here * place * 10);
         }
     }
+    // A third of all numbers is somebody's: of the near ones, those that share something else.
+    for (const RecordNumber record : std::span(found).first(count)) {
+        const HotRecord &hot = index.hot[record];
+        if (unnamed() || mayMatter(hot) || (m_claim->day != 0 && hot.birthDay == m_claim->day))
+            add(record);
+    }
+    m_passedOver += count - (m_all.size() - before);
 }
 
 void Candidates::addNinosLike()
 {
     const Index &index = m_snapshot->index();
-    std::vector<std::uint32_t> bodies;
+    m_bodies.clear();
     const auto tryBody = [&](std::string_view eight) {
         const std::uint32_t body = packNinoBody(eight);
         if (body == Nino::none || index.ninos.buckets.empty())
             return;
         // All cache lines are on their way before the first is looked at.
         __builtin_prefetch(&index.ninos.buckets[index.ninos.home(mixed(body))]);
-        bodies.push_back(body);
+        m_bodies.push_back(body);
     };
     addNinosNear(tryBody);
-    std::sort(bodies.begin(), bodies.end());
-    bodies.erase(std::unique(bodies.begin(), bodies.end()), bodies.end());
-    for (const std::uint32_t body : bodies) {
+    std::sort(m_bodies.begin(), m_bodies.end());
+    m_bodies.erase(std::unique(m_bodies.begin(), m_bodies.end()), m_bodies.end());
+    for (const std::uint32_t body : m_bodies) {
         index.ninos.each(mixed(body), [&](RecordNumber record) {
             if (index.hot[record].ninoBody == body)
                 add(record);
@@ -183,8 +291,10 @@ template <typename Visit>
 void Candidates::addNinosNear(Visit tryBody) const
 {
     const std::string &text = m_claim->nino.text;
+    std::array<char, 16> near{};
     if (m_claim->nino.shaped()) {
-        std::string near = text.substr(0, 8);
+        std::copy_n(text.begin(), 8, near.begin());
+        const std::string_view eight(near.data(), 8);
         for (std::size_t at = 0; at < 8; ++at) {
             const char kept = near[at];
             const char first = kept >= 'A' ? 'A' : '0';
@@ -192,12 +302,12 @@ void Candidates::addNinosNear(Visit tryBody) const
             for (char other = first; other <= last; ++other) {
                 near[at] = other;
                 if (other != kept)
-                    tryBody(near);
+                    tryBody(eight);
             }
             near[at] = kept;
             if (at < 7 && near[at] != near[at + 1]) {
                 std::swap(near[at], near[at + 1]);
-                tryBody(near);
+                tryBody(eight);
                 std::swap(near[at], near[at + 1]);
             }
         }
@@ -207,187 +317,148 @@ void Candidates::addNinosNear(Visit tryBody) const
         return;
     // A letter or digit too many, too few, or of the wrong kind (O for 0).
     constexpr std::string_view every = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    const auto put = [&](std::string_view before, std::string_view middle, std::string_view after) {
+        auto end = std::copy(before.begin(), before.end(), near.begin());
+        end = std::copy(middle.begin(), middle.end(), end);
+        end = std::copy(after.begin(), after.end(), end);
+        return std::string_view(near.data(), static_cast<std::size_t>(end - near.begin())).substr(0, 8);
+    };
+    const std::string_view whole = text;
     for (std::size_t at = 0; at <= text.size(); ++at) {
         if (at < text.size()) {
-            std::string shorter = text;
-            shorter.erase(at, 1);
-            tryBody(std::string_view(shorter).substr(0, 8));
-            std::string other = text;
-            for (const char c : every) {
-                other[at] = c;
-                tryBody(std::string_view(other).substr(0, 8));
-            }
+            tryBody(put(whole.substr(0, at), {}, whole.substr(at + 1)));
+            for (const char &c : every)
+                tryBody(put(whole.substr(0, at), {&c, 1}, whole.substr(at + 1)));
         }
         if (text.size() <= 8) {
-            std::string longer = text;
-            longer.insert(at, 1, '0');
-            for (const char c : every) {
-                longer[at] = c;
-                tryBody(std::string_view(longer).substr(0, 8));
-            }
+            for (const char &c : every)
+                tryBody(put(whole.substr(0, at), {&c, 1}, whole.substr(at)));
         }
     }
 }
 
-void Candidates::surnamesLike(const Snapshot &snapshot, const StatedName &name, std::vector<NameId> &out)
+/// Records from..to of the order by full name: all of this layer that have one forename and this surname.
+void Candidates::addRun(std::size_t from, std::size_t to, NameId surname, Reach reach)
 {
-    if (name.empty())
+    const Index &index = m_snapshot->index();
+    const std::size_t holders
+        = index.beside == nullptr ? to - from : index.holdersOf(index.fullForename[from], surname);
+    if (!m_claim->date) {
+        if (holders <= (reach == Reach::Strong ? undated : anyDate)) {
+            for (std::size_t at = from; at < to; ++at)
+                add(index.byFullName[at]);
+        } else if (reach == Reach::Strong) {
+            m_truncated = true;
+            eachOfFirst(index, index.fullForename[from], surname, undated, [this](RecordNumber record) { add(record); });
+        }
         return;
-    const Index &index = snapshot.index();
-    const auto addName = [&](NameId id) {
-        if (id != 0)
-            out.push_back(id);
-    };
-    const auto addWord = [&](NameId word) {
-        if (word == 0)
-            return;
-        addName(word);
-        for (std::size_t at = index.wholeStart[word]; at < index.wholeStart[word + std::size_t{1}]; ++at)
-            addName(index.wholes[at]);
-    };
-    addWord(name.id());
-    for (const NameId id : name.related())
-        addName(id);
-    const std::string joined = withoutSpaces(name.text());
-    for (const auto &part : partsOf(name.text()))
-        addWord(index.find(part));
-    if (name.text().starts_with("mac"))
-        addName(index.find("mc" + name.text().substr(3)));
-    if (name.text().starts_with("mc"))
-        addName(index.find("mac" + name.text().substr(2)));
-    if (joined.size() >= 3) {
-        const EditPattern pattern(joined);
-        eachDelete(joined, [&](std::uint32_t hash) {
-            const std::size_t top = hash >> (32 - Index::deleteTopBits);
-            for (std::size_t at = index.deleteStart[top]; at < index.deleteStart[top + 1]; ++at) {
-                if (index.deleteTags[at] != static_cast<std::uint16_t>(hash))
-                    continue;
-                const NameId id = index.deleteNames[at];
-                if (pattern.distance(index.name(id)) <= 2)
-                    addWord(id);
-            }
-        });
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    const bool all = holders <= (reach == Reach::Strong ? anyDate : anyDateAlike);
+    for (std::size_t at = from; at < to; ++at) {
+        const std::uint16_t day = index.fullDay[at];
+        const bool near = (m_near[day / 64] >> (day % 64) & 1U) != 0;
+        const bool sameYear = day >= m_firstOfYear && day <= m_lastOfYear && reach == Reach::Strong;
+        if (all || near || sameYear || day == 0)
+            add(index.byFullName[at]);
+    }
 }
 
-bool Candidates::plausible(RecordNumber record) const
+void Candidates::addPair(NameId forename, NameId surname, Reach reach)
 {
-    const HotRecord &hot = m_snapshot->index().hot[record];
-    for (const auto &forename : m_claim->forenames) {
-        const NameLevel level = forename.against(hot.forename).level;
-        if (level != NameLevel::Differs && level != NameLevel::Missing)
-            return true;
-    }
-    if (m_claim->date && hot.birthDay != 0) {
-        const DateLevel level = compareDates(*m_claim->date, fromDayNumber(hot.birthDay));
-        if (level <= DateLevel::TwoParts)
-            return true;
-    }
-    return !m_claim->forenames[0].empty()
-        && m_claim->forenames[0].against(hot.middle).level == NameLevel::Same;
+    const Index &index = m_snapshot->index();
+    const auto *begin = index.fullForename.data();
+    const auto [first, last] = std::equal_range(begin + index.surnameStart[surname],
+        begin + index.surnameStart[surname + std::size_t{1}], forename);
+    if (first != last)
+        addRun(static_cast<std::size_t>(first - begin), static_cast<std::size_t>(last - begin), surname, reach);
 }
 
-void Candidates::addSurname(NameId surname)
+/// All records of these surnames with a forename that may be the stated one.
+void Candidates::addPairs(const std::vector<NameId> &surnames, Reach reach)
+{
+    const Index &index = m_snapshot->index();
+    const NameSet &forenames = m_names.forenames();
+    const std::size_t count = std::min(surnames.size(), mostSurnames);
+    for (std::size_t at = 0; at < count; ++at)
+        __builtin_prefetch(&index.surnameStart[surnames[at]]);
+    for (std::size_t at = 0; at < count; ++at) {
+        __builtin_prefetch(index.fullForename.data() + index.surnameStart[surnames[at]]);
+        __builtin_prefetch(index.fullDay.data() + index.surnameStart[surnames[at]]);
+    }
+    for (std::size_t which = 0; which < count; ++which) {
+        const NameId surname = surnames[which];
+        if (index.holdersOf(surname) > readThrough) {
+            for (const NameId forename : forenames.strong)
+                addPair(forename, surname, reach);
+            if (reach == Reach::Strong) {
+                for (const auto *names : {&forenames.slips, &forenames.longer}) {
+                    for (std::size_t at = 0; at < std::min(names->size(), mostForenames); ++at)
+                        addPair((*names)[at], surname, Reach::Weak);
+                }
+                addPair(0, surname, Reach::Weak);
+            }
+            continue;
+        }
+        const std::size_t last = index.surnameStart[surname + std::size_t{1}];
+        for (std::size_t at = index.surnameStart[surname]; at < last;) {
+            const NameId forename = index.fullForename[at];
+            std::size_t end = at + 1;
+            while (end < last && index.fullForename[end] == forename)
+                ++end;
+            if (forename == 0 || forenames.filter.has(forename))
+                addRun(at, end, surname, reach);
+            at = end;
+        }
+    }
+}
+
+/// For a claim without a forename: records of the surname on days like the stated one.
+void Candidates::addSurnameNearDay(NameId surname)
 {
     const Index &index = m_snapshot->index();
     const auto records = index.withSurname(surname);
     const std::size_t holders = index.holdersOf(surname);
-    if (holders <= fewRecords || (m_claim->forenames[0].empty() && !m_claim->date)) {
-        for (const RecordNumber record : records) {
-            if (holders > fewRecords || plausible(record))
-                add(record);
-        }
-        return;
-    }
-    for (const auto &forename : m_claim->forenames) {
-        if (forename.id() != 0)
-            addFullName(forename.id(), surname);
-        for (const NameId related : forename.related())
-            addFullName(related, surname);
-    }
-    if (!m_claim->date)
-        return;
-    // Two of day, month and year: record numbers go by date of birth, so a range of days is a range of the list.
-    const auto addBetween = [&](std::uint16_t firstDay, std::uint16_t lastDay) {
-        if (firstDay == 0 || lastDay < firstDay)
-            return;
-        const RecordNumber end = index.dayStart[lastDay + std::size_t{1}];
-        for (auto at = std::lower_bound(records.begin(), records.end(), index.dayStart[firstDay]);
-             at != records.end() && *at < end; ++at)
-            add(*at);
-    };
-    const TypedDate &date = *m_claim->date;
-    const auto dayIn = [](int year, int month, int day) {
-        const TypedDate typed{year, month, day};
-        return typed.real() ? dayOf(typed.date()) : std::uint16_t{0};
-    };
-    if (date.month >= 1 && date.month <= 12 && date.year >= 1900 && date.year <= 2078) {
-        const auto last = std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month))
-            / std::chrono::last;
-        addBetween(dayIn(date.year, date.month, 1), dayOf(Date(last)));
-    }
-    for (int month = 1; month <= 12; ++month) {
-        const auto day = dayIn(date.year, month, date.day);
-        addBetween(day, day);
-    }
-    for (int year = date.year - 20; year <= date.year + 20; ++year) {
-        const auto day = dayIn(year, date.month, date.day);
-        addBetween(day, day);
-    }
-}
-
-void Candidates::addFullName(NameId forename, NameId surname)
-{
-    const Index &index = m_snapshot->index();
-    const auto same = index.withFullName(forename, surname);
-    const std::size_t holders = index.holdersOf(forename, surname);
-    if (holders <= manyRecords) {
-        for (const RecordNumber record : same)
+    if (holders <= (m_claim->date ? anyDate : undated)) {
+        for (const RecordNumber record : records)
             add(record);
         return;
     }
     if (!m_claim->date) {
-        eachOfFirst(index, forename, surname, manyRecords, [this](RecordNumber record) { add(record); });
+        m_truncated = true;
         return;
     }
-    // A very common name: only where the date is not wholly another.
-    const auto nearby = [&](RecordNumber record) {
-        const std::uint16_t day = index.hot[record].birthDay;
-        return day == 0 || compareDates(*m_claim->date, fromDayNumber(day)) <= DateLevel::TwoParts;
-    };
-    for (const RecordNumber record : same) {
-        if (nearby(record))
-            add(record);
+    // Record numbers go by date of birth, so a day's records are a range of the list.
+    for (const std::uint16_t day : m_nearDays) {
+        const RecordNumber end = index.dayStart[day + std::size_t{1}];
+        for (auto at = std::lower_bound(records.begin(), records.end(), index.dayStart[day]);
+             at != records.end() && *at < end; ++at)
+            add(*at);
     }
 }
 
 void Candidates::addNear()
 {
+    const Prepared &claim = *m_claim;
     addNinosLike();
+    m_names.widen();
     addTrnsLike();
-    if (m_claim->date) {
-        const TypedDate swapped{m_claim->date->year, m_claim->date->day, m_claim->date->month};
-        if (swapped.real())
-            addDay(dayOf(swapped.date()));
+    addDay(claim.day, true);
+    if (claim.date) {
+        if (const auto swapped = dayOf(claim.date->year, claim.date->day, claim.date->month); swapped != claim.day)
+            addDay(swapped, false);
     }
-    std::vector<NameId> surnames;
-    for (const auto &name : m_claim->surnames)
-        surnamesLike(*m_snapshot, name, surnames);
-    // Given and family name may have changed places.
-    if (m_claim->forenames[0].id() != 0)
-        surnames.push_back(m_claim->forenames[0].id());
-    std::sort(surnames.begin(), surnames.end());
-    surnames.erase(std::unique(surnames.begin(), surnames.end()), surnames.end());
-    for (const NameId surname : surnames) {
-        const bool crossed = surname == m_claim->forenames[0].id();
-        if (crossed && m_claim->surnames[0].id() != 0) {
-            for (const RecordNumber record : m_snapshot->index().withFullName(m_claim->surnames[0].id(), surname))
-                add(record);
+    addPairs(m_names.surnames().strong, Reach::Strong);
+    addPairs(m_names.surnames().slips, Reach::Weak);
+    addPairs(m_names.surnames().longer, Reach::Weak);
+    if (claim.forenames[0].empty() || claim.forenames[0].text().size() == 1) {
+        for (const auto &surname : claim.surnames) {
+            if (surname.id() != 0)
+                addSurnameNearDay(surname.id());
         }
-        addSurname(surname);
     }
+    // Given and family name may have changed places.
+    if (claim.forenames[0].id() != 0 && claim.surnames[0].id() != 0)
+        addPair(claim.surnames[0].id(), claim.forenames[0].id(), Reach::Strong);
 }
 
 } // namespace matchdesk::matching

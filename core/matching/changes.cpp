@@ -7,6 +7,7 @@
 #include "layers.h"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_map>
 
 namespace matchdesk::matching {
@@ -103,16 +104,20 @@ bool ChangeAccess::proposes(const Register &records, const Claim &claim, const M
     const Snapshot &snapshot = records.snapshot();
     if (snapshot.size() == 0)
         return false;
-    const Prepared prepared = prepare(claim, snapshot, model);
+    const auto memory = std::make_unique<Prepared>();
+    const Prepared &prepared = *memory;
+    prepare(claim, snapshot, model, *memory);
     // How many hold a surname is not known here; where neither forename nor date is stated, that decides about all of them.
     if (prepared.forenames[0].empty() && !prepared.date) {
         std::vector<NameId> surnames;
+        NameNeighbours neighbours;
         for (const StatedName &name : prepared.surnames)
-            Candidates::surnamesLike(snapshot, name, surnames);
+            neighbours.surnamesLike(snapshot, name, surnames);
         if (!surnames.empty())
             return true;
     }
-    Candidates candidates(snapshot, prepared);
+    Candidates candidates;
+    candidates.begin(snapshot, prepared);
     candidates.addExact();
     if (candidates.all().empty())
         candidates.addNear();

@@ -29,6 +29,21 @@ std::string capitalised(std::string_view name)
     return out;
 }
 
+/// Whether `shown` is capitalised(name).
+bool isCapitalised(std::string_view shown, std::string_view name)
+{
+    if (shown.size() != name.size())
+        return false;
+    bool start = true;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const char c = start && name[at] >= 'a' && name[at] <= 'z' ? static_cast<char>(name[at] - ('a' - 'A')) : name[at];
+        if (shown[at] != c)
+            return false;
+        start = name[at] == ' ';
+    }
+    return true;
+}
+
 void putNumber(std::string &out, std::size_t value)
 {
     while (value >= 0x80) {
@@ -68,10 +83,11 @@ public:
         m_bytes = {};
         return 0;
     }
-    std::string take()
+    std::string take() { return std::string(view()); }
+    std::string_view view()
     {
         const std::size_t length = number();
-        const std::string out(m_bytes.substr(0, length));
+        const std::string_view out = m_bytes.substr(0, length);
         m_bytes.remove_prefix(out.size());
         return out;
     }
@@ -122,9 +138,9 @@ void writeCold(std::string &out, const Record &record, const KnownText &known)
         if (condition)
             bits = static_cast<std::uint8_t>(bits | bit);
     };
-    mark(record.firstName != capitalised(known.forename), ownForename);
-    mark(record.middleName != capitalised(known.middle), ownMiddle);
-    mark(record.lastName != capitalised(known.surname), ownSurname);
+    mark(!isCapitalised(record.firstName, known.forename), ownForename);
+    mark(!isCapitalised(record.middleName, known.middle), ownMiddle);
+    mark(!isCapitalised(record.lastName, known.surname), ownSurname);
     mark(record.nationalInsuranceNumber != known.nino, ownNino);
     mark(!record.emailAddress.empty(), hasEmail);
     mark(record.qtsDate || record.eytsDate, hasDates);
@@ -159,6 +175,40 @@ void writeCold(std::string &out, const Record &record, const KnownText &known)
             putNumber(out, 0);
         }
     }
+}
+
+std::string_view emailInCold(std::string_view bytes)
+{
+    if (bytes.empty())
+        return {};
+    const auto bits = static_cast<std::uint8_t>(bytes.front());
+    Reader reader(bytes.substr(1));
+    for (const std::uint8_t before : {ownForename, ownMiddle, ownSurname, ownNino}) {
+        if ((bits & before) != 0)
+            (void)reader.view();
+    }
+    return (bits & hasEmail) != 0 ? reader.view() : std::string_view{};
+}
+
+std::string_view survivorInCold(std::string_view bytes)
+{
+    if (bytes.empty())
+        return {};
+    const auto bits = static_cast<std::uint8_t>(bytes.front());
+    Reader reader(bytes.substr(1));
+    for (const std::uint8_t before : {ownForename, ownMiddle, ownSurname, ownNino, hasEmail}) {
+        if ((bits & before) != 0)
+            (void)reader.view();
+    }
+    if ((bits & hasDates) != 0) {
+        (void)reader.date();
+        (void)reader.date();
+    }
+    if ((bits & hasEarlier) != 0) {
+        (void)takeList(reader);
+        (void)takeList(reader);
+    }
+    return (bits & hasRest) != 0 ? reader.view() : std::string_view{};
 }
 
 void readCold(std::string_view bytes, const KnownText &known, Record &record)

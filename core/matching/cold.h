@@ -19,6 +19,10 @@ struct KnownText {
 };
 
 void writeCold(std::string &out, const Record &record, const KnownText &known);
+/// The TRN of the surviving record of a merged one, as a view of `bytes`.
+[[nodiscard]] std::string_view survivorInCold(std::string_view bytes);
+/// The email address alone, as a view of `bytes`.
+[[nodiscard]] std::string_view emailInCold(std::string_view bytes);
 /// Fills the text and dates of `record`; TRN, status, date of birth and provider come from elsewhere. Broken bytes give
 /// empty values.
 void readCold(std::string_view bytes, const KnownText &known, Record &record);

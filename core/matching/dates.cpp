@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <vector>
 
 namespace matchdesk::matching {
 namespace {
@@ -81,6 +80,25 @@ std::optional<TypedDate> fromParts(const Part &first, const Part &second, const 
     return out;
 }
 
+/// 1986-06-04 and nothing else: what asking forms send.
+std::optional<TypedDate> isoDate(std::string_view text) noexcept
+{
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+        return std::nullopt;
+    std::array<int, 3> parts{};
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (at == 4 || at == 7)
+            continue;
+        if (text[at] < '0' || text[at] > '9')
+            return std::nullopt;
+        int &part = parts[at < 4 ? 0 : at < 7 ? 1 : 2];
+        part = part * 10 + (text[at] - '0');
+    }
+    if (parts[0] < 1000)
+        return std::nullopt;
+    return TypedDate{parts[0], parts[1], parts[2]};
+}
+
 std::array<char, 8> digitsOf(int year, int month, int day) noexcept
 {
     const auto digit = [](int value) { return static_cast<char>('0' + value % 10); };
@@ -103,6 +121,8 @@ Date TypedDate::date() const noexcept
 
 std::optional<TypedDate> parseTypedDate(std::string_view text)
 {
+    if (const auto iso = isoDate(text))
+        return iso;
     const std::string plain = foldedWords(text.substr(0, 64));
     const auto words = splitWords(plain);
     if (words.size() == 1 && words[0].size() == 8) {
@@ -117,11 +137,12 @@ std::optional<TypedDate> parseTypedDate(std::string_view text)
         return dayFirst.real() ? std::optional(dayFirst) : std::nullopt;
     }
     // A weekday may come first, and a time may follow.
-    std::vector<Part> parts;
+    std::array<Part, 3> parts;
+    std::size_t count = 0;
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (at == 0 && isWeekday(words[at]))
             continue;
-        if (parts.size() == 3) {
+        if (count == 3) {
             if (words[at][0] < '0' || words[at][0] > '9')
                 return std::nullopt;
             continue;
@@ -129,9 +150,9 @@ std::optional<TypedDate> parseTypedDate(std::string_view text)
         const auto part = readPart(words[at]);
         if (!part)
             return std::nullopt;
-        parts.push_back(*part);
+        parts[count++] = *part;
     }
-    if (parts.size() != 3)
+    if (count != 3)
         return std::nullopt;
     return fromParts(parts[0], parts[1], parts[2]);
 }

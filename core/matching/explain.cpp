@@ -181,7 +181,7 @@ struct Explainer {
         }
         NameLevel best = NameLevel::Differs;
         const auto others = snapshot.index().otherNames(compared.number);
-        const auto compareAll = [&](const std::vector<StatedName> &names, std::uint32_t kind, std::size_t from) {
+        const auto compareAll = [&](const StatedNames &names, std::uint32_t kind, std::size_t from) {
             for (std::size_t at = from; at < names.size(); ++at) {
                 for (const auto other : others) {
                     if ((other & Index::otherForename) != kind)
@@ -295,6 +295,11 @@ struct Explainer {
             out.verdict = Verdict::NotStated;
             if (!out.stated.empty())
                 out.note = Note::NotAValidValue;
+            return out;
+        }
+        if (compared.score.trnByMerge) {
+            out.verdict = Verdict::AgreesTidied;
+            out.note = Note::MergedRecordsValue;
             return out;
         }
         explainNumber(out, compared.score.trn);

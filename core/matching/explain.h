@@ -13,6 +13,7 @@ struct Compared {
     RecordNumber number = noRecord;
     std::uint8_t layer = 0; ///< whose number that is: 0 the register's own, 1 the changes on top of it
     Score score;
+    std::int32_t odds = 0;  ///< the score and the prior of such a record, in millibits
     Agreement agreement;
 };
 

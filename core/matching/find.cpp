@@ -31,12 +31,12 @@ public:
         // Both readings of each word, for the record says which half of the name it is.
         const std::string plain = foldedWords(query.name);
         for (const auto word : splitWords(plain)) {
-            m_words.emplace_back(std::string(word), NameRole::Forename, snapshot, m_model);
-            m_surnameWords.emplace_back(std::string(word), NameRole::Surname, snapshot, m_model);
+            m_words.emplace_back().set(word, NameRole::Forename, snapshot, m_model);
+            m_surnameWords.emplace_back().set(word, NameRole::Surname, snapshot, m_model);
         }
         const auto joined = parseSurname(query.name);
         if (m_words.size() > 1)
-            m_wholes.emplace_back(joined.text, NameRole::Surname, snapshot, m_model);
+            m_wholes.emplace_back().set(joined.text, NameRole::Surname, snapshot, m_model);
     }
 
     /// Looks where the query points, or at every given name.
@@ -161,10 +161,11 @@ int Search::points(RecordNumber number) const
 void Search::collectByName()
 {
     std::vector<NameId> surnames;
+    const auto neighbours = std::make_unique<NameNeighbours>();
     for (const auto &word : m_surnameWords)
-        Candidates::surnamesLike(m_snapshot, word, surnames);
+        neighbours->surnamesLike(m_snapshot, word, surnames);
     for (const auto &whole : m_wholes)
-        Candidates::surnamesLike(m_snapshot, whole, surnames);
+        neighbours->surnamesLike(m_snapshot, whole, surnames);
     std::sort(surnames.begin(), surnames.end());
     surnames.erase(std::unique(surnames.begin(), surnames.end()), surnames.end());
     // Rare surnames first: the budget must not go to a forename that is also somebody's surname.
@@ -211,8 +212,10 @@ void Search::collect()
         claim.emailAddress = m_email.whole();
     if (m_date)
         claim.dateOfBirth = isoText(*m_date);
-    const Prepared prepared = prepare(claim, m_snapshot, m_model);
-    Candidates near(m_snapshot, prepared);
+    const auto prepared = std::make_unique<Prepared>();
+    prepare(claim, m_snapshot, m_model, *prepared);
+    Candidates near;
+    near.begin(m_snapshot, *prepared);
     near.addExact();
     near.addNear();
     m_candidates = near.all();

@@ -9,6 +9,7 @@ namespace matchdesk::matching {
 namespace {
 
 constexpr std::uint32_t million = 1'000'000;
+constexpr std::size_t longestText = 1'280; ///< bytes of a value that are looked at
 constexpr std::uint32_t standardForms = 26 * 26 * million;
 
 bool isLetter(char c) noexcept { return c >= 'A' && c <= 'Z'; }
@@ -124,7 +125,7 @@ std::optional<std::uint32_t> parseTrn(std::string_view text)
 {
     std::uint32_t value = 0;
     std::size_t digits = 0;
-    for (const char c : displayed(text)) {
+    for (const char c : text.substr(0, longestText)) {
         if (!isDigit(c))
             continue;
         if (++digits > 7)
@@ -147,23 +148,37 @@ std::string trnText(std::uint32_t trn)
 Email parseEmail(std::string_view text)
 {
     Email out;
-    const std::string shown = displayed(text);
-    if (shown.find(' ') != std::string::npos)
-        return out;
-    std::string plain;
-    const bool ascii = std::all_of(shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    parseEmail(text, out);
+    return out;
+}
+
+void parseEmail(std::string_view text, Email &out)
+{
+    out.local.clear();
+    out.domain.clear();
+    out.plainLocal.clear();
+    // The whole lies in `domain` until it is known to be one: memory that is used again.
+    std::string &plain = out.domain;
+    display(text, plain);
+    const auto refuse = [&] { plain.clear(); };
+    if (plain.empty() || plain.find(' ') != std::string::npos)
+        return refuse();
+    const bool ascii = std::all_of(plain.begin(), plain.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) {
-        plain = lowered(shown);
+        for (char &c : plain)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     } else {
-        for (const char32_t point : codePoints(shown))
+        const std::u32string points = codePoints(plain);
+        plain.clear();
+        for (const char32_t point : points)
             plain += folded(point);
     }
     const auto at = plain.rfind('@');
     if (at == std::string::npos || at == 0 || plain.find('@') != at || plain.find('.', at) == std::string::npos
         || plain.back() == '.' || plain[at + 1] == '.')
-        return out;
-    out.local = plain.substr(0, at);
-    out.domain = plain.substr(at + 1);
+        return refuse();
+    out.local.assign(plain, 0, at);
+    plain.erase(0, at + 1);
     if (out.domain == "googlemail.com")
         out.domain = "gmail.com";
     for (const char c : out.local) {
@@ -172,7 +187,6 @@ Email parseEmail(std::string_view text)
         if (c != '.')
             out.plainLocal += c;
     }
-    return out;
 }
 
 std::uint32_t Email::hash() const noexcept

@@ -45,5 +45,6 @@ struct Email {
     [[nodiscard]] std::uint32_t localHash() const noexcept;
 };
 [[nodiscard]] Email parseEmail(std::string_view text);
+void parseEmail(std::string_view text, Email &out);
 
 } // namespace matchdesk::matching

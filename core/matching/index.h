@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -159,12 +161,14 @@ struct Index {
     std::span<const std::uint32_t> surnameStart;  ///< by NameId; one more at the end
     std::span<const RecordNumber> bySurname;      ///< within a surname by record number, that is by date of birth
     std::span<const RecordNumber> byFullName;     ///< within a surname by (forename, record number)
+    std::span<const NameId> fullForename;         ///< the forename of each of these,
+    std::span<const std::uint16_t> fullDay;       ///< and its date of birth
 
     std::span<const std::uint32_t> nameText;      ///< offset into nameBytes by NameId; one more at the end
     std::span<const char> nameBytes;
     std::span<const NameInfo> names;
     std::span<const NameId> nameSlots;            ///< open addressing by hashOf(text), a power of two
-    std::span<const std::uint32_t> wholeStart;    ///< by NameId of a word: the longer surnames that contain it
+    std::span<const std::uint32_t> wholeStart;    ///< by NameId of a word: the longer names that contain it
     std::span<const NameId> wholes;
     std::span<const std::uint32_t> deleteStart;   ///< by the top bits of the hash of a word less one letter
     std::span<const std::uint16_t> deleteTags;
@@ -236,16 +240,16 @@ struct Index {
     {
         return bySurname.subspan(surnameStart[id], surnameStart[id + 1] - surnameStart[id]);
     }
-    [[nodiscard]] std::span<const RecordNumber> withSurnameByForename(NameId id) const noexcept
-    {
-        return byFullName.subspan(surnameStart[id], surnameStart[id + 1] - surnameStart[id]);
-    }
     /// holdersOf() of a register in two layers.
     [[nodiscard]] std::uint32_t holdersInBoth(NameId forename, NameId surname) const noexcept;
     /// The same in this layer alone, without those that are gone.
     [[nodiscard]] std::uint32_t liveHolders(NameId forename, NameId surname) const noexcept;
     /// Records with this current surname and forename; earlier surnames of the same records count.
     [[nodiscard]] std::span<const RecordNumber> withFullName(NameId forename, NameId surname) const noexcept;
+    [[nodiscard]] std::span<const NameId> wholesOf(NameId word) const noexcept
+    {
+        return wholes.subspan(wholeStart[word], wholeStart[word + std::size_t{1}] - wholeStart[word]);
+    }
 };
 
 /// Calls visit(hash) for `word` and for it less each of its letters: two words within one keystroke share a hash.
@@ -255,13 +259,17 @@ void eachDelete(std::string_view word, Visit visit)
     constexpr std::size_t longest = 24;
     word = word.substr(0, longest);
     visit(deleteHash(word));
-    std::string shorter;
-    for (std::size_t at = 0; at < word.size() && word.size() > 2; ++at) {
+    if (word.size() <= 2)
+        return;
+    // The letter that is left out moves from the front to the back.
+    std::array<char, longest> shorter{};
+    std::copy(word.begin() + 1, word.end(), shorter.begin());
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        if (at > 0)
+            shorter[at - 1] = word[at - 1];
         if (at > 0 && word[at] == word[at - 1])
             continue;
-        shorter.assign(word.substr(0, at));
-        shorter += word.substr(at + 1);
-        visit(deleteHash(shorter));
+        visit(deleteHash({shorter.data(), word.size() - 1}));
     }
 }
 

@@ -95,10 +95,12 @@ struct Scalar {
     std::string_view key;
     std::int32_t Model::*value;
 };
-constexpr std::array<Scalar, 7> scalars{{{"full-name-rarest", &Model::rarestFullName},
+constexpr std::array<Scalar, 11> scalars{{{"full-name-rarest", &Model::rarestFullName},
     {"full-name-base", &Model::fullNameBase}, {"swapped-names", &Model::swappedNames}, {"family", &Model::family},
     {"established-slip", &Model::establishedSlip}, {"earlier-name", &Model::earlierName},
-    {"email-of-name", &Model::emailOfName}}};
+    {"email-of-name", &Model::emailOfName}, {"prior-inactive", &Model::priorInactive},
+    {"prior-merged", &Model::priorMerged}, {"prior-deceased", &Model::priorDeceased},
+    {"prior-unqualified", &Model::priorUnqualified}}};
 
 bool inRange(std::int32_t value) { return value >= -most && value <= most; }
 

@@ -35,19 +35,18 @@ bool isPlaceholder(std::string_view name)
         && (name.size() > 2 || name[0] == 'x' || name[0] == 'z');
 }
 
-std::string join(const std::vector<std::string_view> &words)
+void join(const Words &words, std::size_t from, std::string &out)
 {
-    std::string out;
-    for (const auto word : words) {
+    out.clear();
+    for (std::size_t at = from; at < words.size(); ++at) {
         if (!out.empty())
             out += ' ';
-        out += word;
+        out += words[at];
     }
-    return out;
 }
 
 /// Cuts at "née" and its like; what follows goes into `earlier`.
-std::vector<std::string_view> cutEarlier(std::vector<std::string_view> words, std::vector<std::string> &earlier)
+void cutEarlier(Words &words, std::vector<std::string> &earlier)
 {
     for (std::size_t at = 1; at < words.size(); ++at) {
         const bool two = at + 1 < words.size();
@@ -58,26 +57,29 @@ std::vector<std::string_view> cutEarlier(std::vector<std::string_view> words, st
             continue;
         const std::size_t from = at + (known ? 2 : 1);
         if (from < words.size())
-            earlier.push_back(join({words.begin() + static_cast<std::ptrdiff_t>(from), words.end()}));
+            join(words, from, earlier.emplace_back());
         words.resize(at);
         break;
     }
-    return words;
 }
 
-std::vector<std::string_view> withoutTitles(std::vector<std::string_view> words)
+void dropTitles(Words &words)
 {
-    while (words.size() > 1 && contains(titles, words.front()))
-        words.erase(words.begin());
-    while (words.size() > 1 && (contains(titles, words.back()) || contains(suffixes, words.back())))
-        words.pop_back();
-    return words;
+    while (words.size() > 1 && contains(titles, words[0]))
+        words.remove(0);
+    while (words.size() > 1 && (contains(titles, words[words.size() - 1]) || contains(suffixes, words[words.size() - 1])))
+        words.resize(words.size() - 1);
 }
 
-std::string joinParticles(std::string_view name)
+/// "van der berg" as "vanderberg".
+void joinParticles(std::string &name)
 {
-    const auto words = splitWords(name);
-    std::string out;
+    if (name.find(' ') == std::string::npos)
+        return;
+    const std::string spaced = name;
+    const Words words = splitWords(spaced);
+    std::string &out = name;
+    out.clear();
     bool attach = true;
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (!attach)
@@ -89,19 +91,27 @@ std::string joinParticles(std::string_view name)
             word = "st";
         out += word;
     }
-    return out;
 }
 
-ParsedName parse(std::string_view field)
+void parse(std::string_view field, ParsedName &out)
 {
-    ParsedName out;
-    const std::string plain = foldedWords(field);
-    if (plain.empty() || isPlaceholder(plain))
-        return out;
-    out.text = join(withoutTitles(cutEarlier(splitWords(plain), out.earlier)));
+    out.earlier.clear();
+    foldWords(field, out.text);
+    if (out.text.empty())
+        return;
+    if (isPlaceholder(out.text)) {
+        out.text.clear();
+        return;
+    }
+    if (out.text.find(' ') == std::string::npos)
+        return;
+    const std::string plain = out.text;
+    Words words = splitWords(plain);
+    cutEarlier(words, out.earlier);
+    dropTitles(words);
+    join(words, 0, out.text);
     if (isPlaceholder(out.text))
         out.text.clear();
-    return out;
 }
 
 /// Whether `longer` is `shorter` behind an attached particle: "vanderberg" and "berg".
@@ -151,16 +161,29 @@ NameLevel typoLevel(std::string_view left, std::string_view right)
 
 ParsedName parseForename(std::string_view field)
 {
-    return parse(field);
+    ParsedName out;
+    parseForename(field, out);
+    return out;
 }
 
 ParsedName parseSurname(std::string_view field)
 {
-    ParsedName out = parse(field);
-    out.text = joinParticles(out.text);
-    for (auto &name : out.earlier)
-        name = joinParticles(name);
+    ParsedName out;
+    parseSurname(field, out);
     return out;
+}
+
+void parseForename(std::string_view field, ParsedName &out)
+{
+    parse(field, out);
+}
+
+void parseSurname(std::string_view field, ParsedName &out)
+{
+    parse(field, out);
+    joinParticles(out.text);
+    for (auto &name : out.earlier)
+        joinParticles(name);
 }
 
 bool surelyFar(std::uint32_t leftLetters, std::uint32_t rightLetters) noexcept
@@ -176,7 +199,9 @@ NameLevel compareForenames(std::string_view left, std::string_view right, const 
     if (left == right)
         return NameLevel::Same;
     const bool several = hasSpace(left) || hasSpace(right);
-    if (several && withoutSpaces(left) == withoutSpaces(right))
+    const Joined leftJoined(left);
+    const Joined rightJoined(right);
+    if (several && leftJoined.view() == rightJoined.view())
         return NameLevel::Same;
     if (variants.related(left, right))
         return NameLevel::Variant;
@@ -190,7 +215,7 @@ NameLevel compareForenames(std::string_view left, std::string_view right, const 
         if (variants.related(leftFirst, rightFirst))
             return NameLevel::Variant;
     }
-    NameLevel level = typoLevel(withoutSpaces(left), withoutSpaces(right));
+    NameLevel level = typoLevel(leftJoined.view(), rightJoined.view());
     if (level == NameLevel::Differs && several)
         level = typoLevel(leftFirst, rightFirst);
     const bool slip = level == NameLevel::Typo || level == NameLevel::TwoTypos;
@@ -206,9 +231,9 @@ NameLevel compareSurnames(std::string_view left, std::string_view right, const V
     if (left == right)
         return NameLevel::Same;
     const bool several = hasSpace(left) || hasSpace(right);
-    const std::string leftJoined = withoutSpaces(left);
-    const std::string rightJoined = withoutSpaces(right);
-    if (several && leftJoined == rightJoined)
+    const Joined leftJoined(left);
+    const Joined rightJoined(right);
+    if (several && leftJoined.view() == rightJoined.view())
         return NameLevel::Same;
     if (variants.related(left, right))
         return NameLevel::Variant;
@@ -221,14 +246,14 @@ NameLevel compareSurnames(std::string_view left, std::string_view right, const V
     if (left.size() == 1 || right.size() == 1)
         return left[0] == right[0] ? NameLevel::Initial : NameLevel::Differs;
     if (hasSpace(left) && hasSpace(right)) {
-        if (const NameLevel slip = typoLevel(leftJoined, rightJoined); slip != NameLevel::Differs)
+        if (const NameLevel slip = typoLevel(leftJoined.view(), rightJoined.view()); slip != NameLevel::Differs)
             return slip;
     }
     if (several && sharesWord(left, right))
         return NameLevel::Part;
     if (differsByParticle(left, right) || differsByParticle(right, left))
         return NameLevel::Part;
-    return typoLevel(leftJoined, rightJoined);
+    return typoLevel(leftJoined.view(), rightJoined.view());
 }
 
 std::vector<std::string> partsOf(std::string_view name)

@@ -19,6 +19,8 @@ struct ParsedName {
 };
 [[nodiscard]] ParsedName parseForename(std::string_view field);
 [[nodiscard]] ParsedName parseSurname(std::string_view field);
+void parseForename(std::string_view field, ParsedName &out);
+void parseSurname(std::string_view field, ParsedName &out);
 
 /// Both compare folded values from parse*(), and do so symmetrically.
 [[nodiscard]] NameLevel compareForenames(std::string_view left, std::string_view right, const VariantTable &variants);

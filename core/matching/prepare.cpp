@@ -16,12 +16,19 @@ constexpr double unseenSurname = 0.0002;
 constexpr double establishedShare = 0.000005;
 constexpr std::uint64_t fewRecords = 1'000;
 
-Claim repaired(const Claim &claim)
+void repair(const Claim &claim, Claim &out)
 {
-    return {displayed(claim.firstName), displayed(claim.middleName), displayed(claim.lastName),
-        displayed(claim.previousFirstName), displayed(claim.previousLastName), displayed(claim.dateOfBirth),
-        displayed(claim.nationalInsuranceNumber), displayed(claim.emailAddress), displayed(claim.statedTrn),
-        displayed(claim.ittProviderName), displayed(claim.ittProviderUkprn)};
+    display(claim.firstName, out.firstName);
+    display(claim.middleName, out.middleName);
+    display(claim.lastName, out.lastName);
+    display(claim.previousFirstName, out.previousFirstName);
+    display(claim.previousLastName, out.previousLastName);
+    display(claim.dateOfBirth, out.dateOfBirth);
+    display(claim.nationalInsuranceNumber, out.nationalInsuranceNumber);
+    display(claim.emailAddress, out.emailAddress);
+    display(claim.statedTrn, out.statedTrn);
+    display(claim.ittProviderName, out.ittProviderName);
+    display(claim.ittProviderUkprn, out.ittProviderUkprn);
 }
 
 std::uint32_t numberIn(std::string_view text)
@@ -46,20 +53,29 @@ bool madeOf(std::string_view local, std::string_view forename, std::string_view 
 
 } // namespace
 
-StatedName::StatedName(std::string text, NameRole role, const Snapshot &snapshot, const Model &model)
-    : m_text(std::move(text)), m_role(role), m_letters(letterSet(m_text)), m_snapshot(&snapshot), m_model(&model)
+void StatedName::set(std::string_view text, NameRole role, const Snapshot &snapshot, const Model &model)
 {
+    m_text.assign(text);
+    m_role = role;
+    m_letters = letterSet(m_text);
+    m_snapshot = &snapshot;
+    m_model = &model;
+    m_id = 0;
+    m_info = {};
+    m_related.clear();
     if (m_text.empty())
         return;
+    m_remembered.fill({});
     const Index &index = snapshot.index();
     m_id = index.find(m_text);
     m_info = m_id != 0 ? index.names[m_id] : index.infoOf(m_text);
     const auto &table = role == NameRole::Surname ? snapshot.tables().surnames : snapshot.tables().forenames;
-    for (const auto &name : table.relatedTo(m_text)) {
+    table.eachRelated(m_text, [&](std::string_view name) {
         if (const NameId id = index.find(name))
             m_related.push_back(id);
-    }
+    });
     std::sort(m_related.begin(), m_related.end());
+    m_related.erase(std::unique(m_related.begin(), m_related.end()), m_related.end());
 }
 
 NameLevel StatedName::levelAgainst(NameId held) const
@@ -81,100 +97,109 @@ NameLevel StatedName::levelAgainst(NameId held) const
                                        : compareForenames(m_text, index.name(held), tables.forenames);
 }
 
-NameScore StatedName::against(NameId held) const
+void StatedName::remember(Remembered &slot, NameId held) const
 {
-    if (held == 0 || m_text.empty())
-        return {};
-    if (m_remembered.empty())
-        m_remembered.resize(slots);
-    Remembered &slot = m_remembered[held % slots];
-    if (slot.held != held) {
-        slot.held = held;
-        slot.score.level = levelAgainst(held);
-        slot.score.millibits = weigh(slot.score.level, held);
-    }
-    return slot.score;
+    slot.held = held;
+    slot.score.level = levelAgainst(held);
+    slot.score.millibits = weigh(slot.score.level, held);
 }
 
-std::int32_t StatedName::weigh(NameLevel level, NameId held) const
+std::uint32_t StatedName::countOf(const NameInfo &info) const noexcept
 {
-    const auto at = static_cast<std::size_t>(level);
-    const EvidenceWeights &weights = m_model->of(m_role == NameRole::Surname ? Evidence::Surname
-            : m_role == NameRole::Middle                                    ? Evidence::Middle
-                                                                            : Evidence::Forename);
-    const Weight weight = weights.levels[at];
-    if (weight.scale == 0)
-        return weight.base;
+    return m_role == NameRole::Surname ? info.asSurname
+        : m_role == NameRole::Middle   ? info.asMiddle + info.asForename
+                                       : info.asForename;
+}
+
+double StatedName::total() const
+{
+    const Counts &counts = m_snapshot->index().counts;
+    return static_cast<double>(m_role == NameRole::Surname ? counts.withSurname
+            : m_role == NameRole::Middle                   ? counts.withMiddle + counts.withForename
+                                                           : counts.withForename);
+}
+
+std::int32_t StatedName::rarityOf(NameId held, NameLevel level) const
+{
     const Index &index = m_snapshot->index();
-    const auto countOf = [&](const NameInfo &info) {
-        return m_role == NameRole::Surname ? info.asSurname
-            : m_role == NameRole::Middle   ? info.asMiddle + info.asForename
-                                           : info.asForename;
-    };
     std::uint32_t count = countOf(index.names[held]);
     if (level == NameLevel::Part) {
         // What agrees is a word of the name, and the word may be far commoner than the whole.
+        const Words stated = splitWords(m_text);
         for (const auto word : splitWords(index.name(held))) {
-            if ((' ' + m_text + ' ').find(' ' + std::string(word) + ' ') != std::string::npos)
+            if (std::find(stated.begin(), stated.end(), word) != stated.end())
                 count = std::max(count, countOf(index.infoOf(word)));
         }
         count = std::max(count, countOf(m_info));
     }
-    const double total = static_cast<double>(m_role == NameRole::Surname ? index.counts.withSurname
-            : m_role == NameRole::Middle ? index.counts.withMiddle + index.counts.withForename
-                                         : index.counts.withForename);
-    const std::int32_t rare = rarity(count, total, pseudoRecords,
-        m_role == NameRole::Surname ? unseenSurname : unseenForename);
-    std::int32_t out = weighed(weight, rare, weights.rarest);
+    return rarity(count, total(), pseudoRecords, m_role == NameRole::Surname ? unseenSurname : unseenForename);
+}
+
+std::int32_t StatedName::weigh(NameLevel level, NameId held) const
+{
+    const EvidenceWeights &weights = m_model->of(m_role == NameRole::Surname ? Evidence::Surname
+            : m_role == NameRole::Middle                                    ? Evidence::Middle
+                                                                            : Evidence::Forename);
+    const Weight weight = weights.levels[static_cast<std::size_t>(level)];
+    if (weight.scale == 0)
+        return weight.base;
+    std::int32_t out = weighed(weight, rarityOf(held, level), weights.rarest);
     const bool slip = level == NameLevel::Typo || level == NameLevel::TwoTypos;
-    if (slip && static_cast<double>(countOf(m_info)) > total * establishedShare
-        && index.counts.records > fewRecords) {
+    if (slip && static_cast<double>(countOf(m_info)) > total() * establishedShare
+        && m_snapshot->index().counts.records > fewRecords) {
         // Dove is no slip for Love: what was stated is a name of its own.
         out -= m_model->establishedSlip;
     }
     return out;
 }
 
-Prepared prepare(const Claim &claim, const Snapshot &snapshot, const Model &model)
+void StatedNames::add(std::string_view text, const Snapshot &snapshot, const Model &model)
 {
-    Prepared out;
-    out.shown = repaired(claim);
-    const auto addName = [&](std::vector<StatedName> &names, std::string text, NameRole role, bool current) {
-        const bool known = std::any_of(names.begin(), names.end(), [&](const auto &name) { return name.text() == text; });
-        if (current || (!text.empty() && !known))
-            names.emplace_back(std::move(text), role, snapshot, model);
-    };
-    const auto forename = parseForename(out.shown.firstName);
-    const auto surname = parseSurname(out.shown.lastName);
-    const auto previousSurname = parseSurname(out.shown.previousLastName);
-    addName(out.forenames, forename.text, NameRole::Forename, true);
-    addName(out.forenames, parseForename(out.shown.previousFirstName).text, NameRole::Forename, false);
-    addName(out.surnames, surname.text, NameRole::Surname, true);
-    addName(out.surnames, previousSurname.text, NameRole::Surname, false);
-    for (const auto &earlier : surname.earlier)
-        addName(out.surnames, earlier, NameRole::Surname, false);
-    for (const auto &earlier : previousSurname.earlier)
-        addName(out.surnames, earlier, NameRole::Surname, false);
-    out.statesEarlierName = out.forenames.size() > 1 || out.surnames.size() > 1 || !previousSurname.text.empty();
-    out.middle.emplace(parseForename(out.shown.middleName).text, NameRole::Middle, snapshot, model);
+    const bool known = std::any_of(begin(), end(), [&](const StatedName &name) { return name.text() == text; });
+    if (m_size == most || (m_size > 0 && (text.empty() || known)))
+        return;
+    m_names[m_size++].set(text, m_role, snapshot, model);
+}
+
+void prepare(const Claim &claim, const Snapshot &snapshot, const Model &model, Prepared &out)
+{
+    repair(claim, out.shown);
+    auto &parsed = out.parsed;
+    parseForename(out.shown.firstName, parsed.forename);
+    parseForename(out.shown.previousFirstName, parsed.previousForename);
+    parseForename(out.shown.middleName, parsed.middle);
+    parseSurname(out.shown.lastName, parsed.surname);
+    parseSurname(out.shown.previousLastName, parsed.previousSurname);
+    out.forenames.begin(NameRole::Forename);
+    out.forenames.add(parsed.forename.text, snapshot, model);
+    out.forenames.add(parsed.previousForename.text, snapshot, model);
+    out.surnames.begin(NameRole::Surname);
+    out.surnames.add(parsed.surname.text, snapshot, model);
+    out.surnames.add(parsed.previousSurname.text, snapshot, model);
+    for (const auto &earlier : parsed.surname.earlier)
+        out.surnames.add(earlier, snapshot, model);
+    for (const auto &earlier : parsed.previousSurname.earlier)
+        out.surnames.add(earlier, snapshot, model);
+    out.statesEarlierName = out.forenames.size() > 1 || out.surnames.size() > 1 || !parsed.previousSurname.text.empty();
+    out.middle.set(parsed.middle.text, NameRole::Middle, snapshot, model);
 
     out.date = parseTypedDate(out.shown.dateOfBirth);
+    out.day = out.date && out.date->real() ? dayNumber(out.date->date()) : std::uint16_t{0};
     out.trn = parseTrn(out.shown.statedTrn);
-    if (out.trn) {
-        const Index &index = snapshot.index();
-        out.trnRecord = index.byTrn(*out.trn);
-        out.trnHeld = out.trnRecord != noRecord
-            || (index.beside != nullptr && index.beside->byTrn(*out.trn) != noRecord);
-    }
+    const Index &index = snapshot.index();
+    out.trnRecord = out.trn ? index.byTrn(*out.trn) : noRecord;
+    out.trnHeld = out.trnRecord != noRecord
+        || (out.trn && index.beside != nullptr && index.beside->byTrn(*out.trn) != noRecord);
+    out.trnSurvivor = 0;
     out.nino = parseNino(out.shown.nationalInsuranceNumber);
-    out.email = parseEmail(out.shown.emailAddress);
+    parseEmail(out.shown.emailAddress, out.email);
     out.emailMadeOfName = out.email.valid()
-        && madeOf(out.email.plainLocal, forename.text, withoutSpaces(surname.text));
-    out.providerKey = snapshot.tables().providers.keyOf(out.shown.ittProviderName);
-    if (!out.providerKey.empty())
-        out.providerHash = static_cast<std::uint32_t>(hashOf(out.providerKey)) | 1U;
+        && madeOf(out.email.plainLocal, parsed.forename.text, Joined(parsed.surname.text).view());
+    const auto &providers = snapshot.tables().providers;
+    providers.keyOf(out.shown.ittProviderName, out.providerKey);
+    out.providerHash = out.providerKey.empty() ? 0 : static_cast<std::uint32_t>(hashOf(out.providerKey)) | 1U;
+    out.providerFamilies = out.providerKey.empty() ? 0 : providers.familiesOf(out.providerKey);
     out.providerUkprn = numberIn(out.shown.ittProviderUkprn);
-    return out;
 }
 
 } // namespace matchdesk::matching

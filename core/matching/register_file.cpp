@@ -35,6 +35,8 @@ void eachArray(IndexType &index, Visit visit)
     visit(index.surnameStart);
     visit(index.bySurname);
     visit(index.byFullName);
+    visit(index.fullForename);
+    visit(index.fullDay);
     visit(index.nameText);
     visit(index.nameBytes);
     visit(index.names);
@@ -54,13 +56,14 @@ void eachArray(IndexType &index, Visit visit)
     visit(index.coldStart);
     visit(index.cold);
 }
-constexpr std::size_t arrays = 30;
+constexpr std::size_t arrays = 32;
 constexpr std::size_t sectionCount = arrays + 1;
 
 constexpr std::size_t changesSections = sectionCount + 1; ///< and the TRNs that are removed
 constexpr std::array<std::string_view, changesSections> sectionNames{"records", "days", "trn bits", "trn ranks",
     "trn records", "earlier-name bits", "earlier-name ranks", "earlier-name starts", "earlier names", "surname starts",
-    "records by surname", "records by full name", "name starts", "name bytes", "name counts", "name slots",
+    "records by surname", "records by full name", "forenames by full name", "days by full name",
+    "name starts", "name bytes", "name counts", "name slots",
     "long surname starts", "long surnames", "slip starts", "slip tags", "slip names", "ni numbers", "email addresses",
     "provider keys", "provider ukprns", "provider counts", "provider starts", "provider bytes", "text starts", "text",
     "counts", "removed trns"};

@@ -17,7 +17,7 @@ bool nameAgrees(const Prepared &claim, const Snapshot &snapshot, RecordNumber re
     const Index &index = snapshot.index();
     const HotRecord &hot = index.hot[record];
     const auto others = index.otherNames(record);
-    const auto half = [&](const std::vector<StatedName> &stated, NameId current, std::uint32_t kind, bool variants) {
+    const auto half = [&](const StatedNames &stated, NameId current, std::uint32_t kind, bool variants) {
         for (std::size_t at = 0; at < stated.size(); ++at) {
             if (at > 0 && !policy.previousNamesStated)
                 break;
@@ -51,7 +51,7 @@ Agreement agreementOf(const Score &score, const Prepared &claim, const Snapshot 
     const bool validNumbers = claim.nino.valid && (snapshot.index().hot[record].bits & HotRecord::ninoValidBit) != 0;
     set(Field::DateOfBirth, score.date == DateLevel::Same);
     set(Field::NationalInsuranceNumber, score.nino == NumberLevel::Same && validNumbers);
-    set(Field::Trn, score.trn == NumberLevel::Same);
+    set(Field::Trn, score.trn == NumberLevel::Same && !score.trnByMerge);
     set(Field::EmailAddress, score.email == EmailLevel::Same);
     set(Field::IttProvider, score.provider == ProviderLevel::Same);
     const bool possible = score.bestSurname.level != NameLevel::Differs && score.bestForename.level != NameLevel::Differs;

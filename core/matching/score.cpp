@@ -32,7 +32,7 @@ NumberLevel levelOf(DigitDifference difference)
 
 } // namespace
 
-Scorer::Scorer(const Snapshot &snapshot, const Model &model, Prepared &claim)
+Scorer::Scorer(const Snapshot &snapshot, const Model &model, const Prepared &claim)
     : m_snapshot(&snapshot), m_model(&model), m_claim(&claim)
 {
     const double active = std::max(1.0, static_cast<double>(snapshot.index().counts.active));
@@ -43,27 +43,6 @@ Scorer::Scorer(const Snapshot &snapshot, const Model &model, Prepared &claim)
         std::copy_n(claim.nino.text.begin(), 8, m_ninoText.begin());
     if (claim.trn)
         m_trnText = trnText(*claim.trn);
-    auto &levels = claim.providerLevels;
-    const Index &index = snapshot.index();
-    if (!claim.statesProvider() || !levels.empty())
-        return;
-    levels.resize(index.providerKeys.size());
-    for (std::size_t row = 1; row < levels.size(); ++row) {
-        const bool sameNumber = claim.providerUkprn != 0 && claim.providerUkprn == index.providerUkprns[row];
-        const bool sameName = claim.providerHash != 0 && claim.providerHash == index.providerKeys[row];
-        ProviderLevel level = ProviderLevel::Differs;
-        if (sameNumber || sameName) {
-            level = ProviderLevel::Same;
-        } else if (claim.providerHash == 0 && index.providerUkprns[row] == 0) {
-            level = ProviderLevel::Missing;
-        } else if (claim.providerHash != 0) {
-            const std::size_t from = index.providerText[row * 2 + 1];
-            const std::string key(index.providerBytes.data() + from, index.providerText[row * 2 + 2] - from);
-            if (snapshot.tables().providers.related(claim.providerKey, key))
-                level = ProviderLevel::Related;
-        }
-        levels[row] = static_cast<std::uint8_t>(level);
-    }
 }
 
 std::int32_t Scorer::fullNameWeight(const HotRecord &hot, std::int32_t apart) const
@@ -89,17 +68,17 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
     const Prepared &claim = *m_claim;
     NameScore forename = claim.forenames[0].against(hot.forename);
     NameScore surname = claim.surnames[0].against(hot.surname);
-    NameScore middle = claim.middle->against(hot.middle);
+    NameScore middle = claim.middle.against(hot.middle);
     if (forename.level == NameLevel::Differs || forename.level == NameLevel::Near) {
         // The name a person goes by is often their middle name, on either side.
         const NameScore statedIsMiddle = claim.forenames[0].against(hot.middle);
-        const NameLevel heldIsMiddle = claim.middle->levelAgainst(hot.forename);
+        const NameLevel heldIsMiddle = claim.middle.levelAgainst(hot.forename);
         if (statedIsMiddle.level == NameLevel::Same || heldIsMiddle == NameLevel::Same
             || statedIsMiddle.level == NameLevel::Part) {
             const Weight weight = weightOf(*m_model, Evidence::Forename, NameLevel::Middle);
             const std::int32_t same = statedIsMiddle.level != NameLevel::Differs && hot.middle != 0
                 ? statedIsMiddle.millibits
-                : claim.middle->against(hot.forename).millibits;
+                : claim.middle.against(hot.forename).millibits;
             forename = {NameLevel::Middle, std::max(0, same + weight.base)};
             middle = {};
         }
@@ -197,8 +176,9 @@ void Scorer::scoreNumbers(Score &out, const HotRecord &hot) const
         cell(out, Field::NationalInsuranceNumber) = weightOf(*m_model, Evidence::Nino, out.nino).base;
 
     if (claim.trn) {
-        out.trn = *claim.trn == hot.trn() ? NumberLevel::Same
-                                          : levelOf(differenceOf(m_trnText, trnText(hot.trn())));
+        out.trnByMerge = claim.trnSurvivor != 0 && claim.trnSurvivor == hot.trn();
+        out.trn = out.trnByMerge || *claim.trn == hot.trn() ? NumberLevel::Same
+                                                            : levelOf(differenceOf(m_trnText, trnText(hot.trn())));
         if (out.trn == NumberLevel::TwoWrong)
             out.trn = NumberLevel::Differs;
         cell(out, Field::Trn) = weightOf(*m_model, Evidence::Trn, out.trn).base;
@@ -211,22 +191,51 @@ void Scorer::scoreNumbers(Score &out, const HotRecord &hot) const
             out.email = claim.emailMadeOfName ? EmailLevel::SameLocalOfName : EmailLevel::SameLocal;
         else
             out.email = EmailLevel::Differs;
-        cell(out, Field::EmailAddress) = weightOf(*m_model, Evidence::Email, out.email).base;
+        cell(out, Field::EmailAddress) = emailWeight(out);
     }
+}
+
+std::int32_t Scorer::emailWeight(const Score &score) const
+{
+    const std::int32_t weight = weightOf(*m_model, Evidence::Email, score.email).base;
+    // An address made of a name says little more than the name does: a namesake may have it just as well.
+    const bool named = m_claim->emailMadeOfName && score.bestForename.level == NameLevel::Same
+        && score.bestSurname.level == NameLevel::Same;
+    return named ? std::min(weight, m_model->emailOfName) : weight;
 }
 
 void Scorer::scoreProvider(Score &out, const HotRecord &hot) const
 {
     if (!m_claim->statesProvider() || hot.provider == 0)
         return;
-    out.provider = static_cast<ProviderLevel>(m_claim->providerLevels[hot.provider]);
+    const Index &index = m_snapshot->index();
+    const std::size_t row = hot.provider;
+    const bool sameNumber = m_claim->providerUkprn != 0 && m_claim->providerUkprn == index.providerUkprns[row];
+    const bool sameName = m_claim->providerHash != 0 && m_claim->providerHash == index.providerKeys[row];
+    if (sameNumber || sameName)
+        out.provider = ProviderLevel::Same;
+    else if (m_claim->providerHash == 0 && index.providerUkprns[row] == 0)
+        out.provider = ProviderLevel::Missing;
+    else
+        out.provider = (m_claim->providerFamilies & m_snapshot->providerFamilies(row)) != 0 ? ProviderLevel::Related
+                                                                                          : ProviderLevel::Differs;
     const Weight weight = weightOf(*m_model, Evidence::Provider, out.provider);
     std::int32_t rare = 0;
-    if (weight.scale != 0) {
-        const Index &index = m_snapshot->index();
-        rare = rarity(index.providerCounts[hot.provider], static_cast<double>(index.counts.withProvider), 200, 0.01);
-    }
+    if (weight.scale != 0)
+        rare = rarityOfProvider(index, row);
     cell(out, Field::IttProvider) = weighed(weight, rare, m_model->of(Evidence::Provider).rarest);
+}
+
+std::int32_t Scorer::priorOf(const HotRecord &hot) const noexcept
+{
+    std::int32_t out = m_prior;
+    switch (static_cast<RecordStatus>(hot.status())) {
+    case RecordStatus::Active: break;
+    case RecordStatus::Inactive: out += m_model->priorInactive; break;
+    case RecordStatus::Merged: out += m_model->priorMerged; break;
+    case RecordStatus::Deceased: out += m_model->priorDeceased; break;
+    }
+    return (hot.trnAndStatus & HotRecord::qualifiedBit) != 0 ? out : out + m_model->priorUnqualified;
 }
 
 Score Scorer::score(RecordNumber record) const
@@ -239,10 +248,8 @@ Score Scorer::score(RecordNumber record) const
         out.date = compareDates(*m_claim->date, fromDayNumber(hot.birthDay));
         const Weight weight = weightOf(*m_model, Evidence::DateOfBirth, out.date);
         std::int32_t rare = 0;
-        if (weight.scale != 0) {
-            const double sameDay = index.bornOn(hot.birthDay);
-            rare = rarity(sameDay, static_cast<double>(index.counts.withBirthDay), 50'000, 0.000063);
-        }
+        if (weight.scale != 0)
+            rare = rarityOfDay(index, hot.birthDay);
         cell(out, Field::DateOfBirth) = weighed(weight, rare, m_model->of(Evidence::DateOfBirth).rarest);
     }
     scoreNumbers(out, hot);
@@ -252,24 +259,36 @@ Score Scorer::score(RecordNumber record) const
     return out;
 }
 
-void Scorer::refine(Score &score, const Record &record) const
+void Scorer::refine(Score &score, std::string_view heldEmail)
 {
     if (score.email == EmailLevel::Missing || !m_claim->email.valid())
         return;
-    const Email held = parseEmail(record.emailAddress);
+    parseEmail(heldEmail, m_held);
+    const Email &stated = m_claim->email;
     EmailLevel level = EmailLevel::Differs;
-    if (held.whole() == m_claim->email.whole())
+    if (m_held.local == stated.local && m_held.domain == stated.domain)
         level = EmailLevel::Same;
-    else if (held.plainLocal == m_claim->email.plainLocal)
+    else if (m_held.plainLocal == stated.plainLocal)
         level = m_claim->emailMadeOfName ? EmailLevel::SameLocalOfName : EmailLevel::SameLocal;
-    else if (editDistance(held.whole(), m_claim->email.whole()) <= 2)
+    else if (m_held.valid() && editDistance(m_held.local, stated.local) + editDistance(m_held.domain, stated.domain) <= 2)
         level = EmailLevel::Typo;
     if (level == score.email)
         return;
     score.email = level;
     score.total -= cell(score, Field::EmailAddress);
-    cell(score, Field::EmailAddress) = weightOf(*m_model, Evidence::Email, level).base;
+    cell(score, Field::EmailAddress) = emailWeight(score);
     score.total += cell(score, Field::EmailAddress);
+}
+
+std::int32_t rarityOfDay(const Index &index, std::uint16_t day) noexcept
+{
+    constexpr double usual = 0.000063; // of the register's births, on any one day
+    return rarity(index.bornOn(day), static_cast<double>(index.counts.withBirthDay), 50'000, usual);
+}
+
+std::int32_t rarityOfProvider(const Index &index, std::size_t row) noexcept
+{
+    return rarity(index.providerCounts[row], static_cast<double>(index.counts.withProvider), 200, 0.01);
 }
 
 bool possibleTwin(const Score &score) noexcept
@@ -278,6 +297,19 @@ bool possibleTwin(const Score &score) noexcept
     const bool otherForename = score.bestForename.level == NameLevel::Differs
         || score.bestForename.level == NameLevel::Near;
     return sameSurname && otherForename && score.date == DateLevel::Same && !score.swapped;
+}
+
+bool uncorroborated(const Score &score) noexcept
+{
+    const auto speaks = [](NumberLevel level) {
+        return level == NumberLevel::Same || level == NumberLevel::SuffixOnly || level == NumberLevel::Swapped
+            || level == NumberLevel::OneWrong;
+    };
+    const bool email = score.email != EmailLevel::Missing && score.email != EmailLevel::Differs;
+    if (speaks(score.nino) || speaks(score.trn) || email || score.provider == ProviderLevel::Same)
+        return false;
+    return score.date != DateLevel::Same || score.bestForename.level != NameLevel::Same
+        || score.bestSurname.level != NameLevel::Same;
 }
 
 void setLikelihood(Candidate &candidate, std::uint32_t ppm) noexcept

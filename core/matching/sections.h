@@ -19,7 +19,7 @@
 namespace matchdesk::matching {
 
 /// Raised with every change of a section's meaning or of how names are made ready for comparing.
-inline constexpr std::uint32_t formatVersion = 1;
+inline constexpr std::uint32_t formatVersion = 2;
 
 struct SectionHeader {
     std::array<char, 8> magic{};

@@ -62,17 +62,17 @@ NameInfo Index::infoOf(std::string_view name) const noexcept
 
 std::span<const RecordNumber> Index::withFullName(NameId forename, NameId surname) const noexcept
 {
-    const auto all = withSurnameByForename(surname);
-    const auto first = std::lower_bound(all.begin(), all.end(), forename,
-        [&](RecordNumber record, NameId wanted) { return hot[record].forename < wanted; });
-    const auto last = std::upper_bound(first, all.end(), forename,
-        [&](NameId wanted, RecordNumber record) { return wanted < hot[record].forename; });
-    return all.subspan(static_cast<std::size_t>(first - all.begin()), static_cast<std::size_t>(last - first));
+    const std::size_t from = surnameStart[surname];
+    const auto forenames = fullForename.subspan(from, surnameStart[surname + std::size_t{1}] - from);
+    const auto [first, last] = std::equal_range(forenames.begin(), forenames.end(), forename);
+    return byFullName.subspan(from + static_cast<std::size_t>(first - forenames.begin()),
+        static_cast<std::size_t>(last - first));
 }
 
 Snapshot::Snapshot(std::unique_ptr<Storage> storage, const Index &index, std::shared_ptr<const Tables> tables)
     : m_storage(std::move(storage)), m_index(index), m_tables(std::move(tables))
 {
+    readFamilies();
 }
 
 Snapshot::Snapshot(std::shared_ptr<const Snapshot> plain, const Index &index, std::shared_ptr<const Snapshot> changes,
@@ -83,6 +83,17 @@ Snapshot::Snapshot(std::shared_ptr<const Snapshot> plain, const Index &index, st
     m_changes->m_plain = std::move(changes);
     m_changes->m_index.beside = &m_index;
     m_index.beside = &m_changes->m_index;
+    readFamilies();
+}
+
+void Snapshot::readFamilies()
+{
+    m_providerFamilies.resize(m_index.providerKeys.size());
+    for (std::size_t row = 1; row < m_providerFamilies.size(); ++row) {
+        const std::size_t from = m_index.providerText[row * 2 + 1];
+        m_providerFamilies[row] = m_tables->providers.familiesOf(
+            {m_index.providerBytes.data() + from, m_index.providerText[row * 2 + 2] - from});
+    }
 }
 
 std::optional<Record> Snapshot::record(std::string_view trn) const
@@ -139,9 +150,7 @@ Record Snapshot::recordAt(RecordNumber number) const
         if (hot.ninoSuffix != 0)
             known.nino += static_cast<char>('A' + hot.ninoSuffix - 1);
     }
-    const std::size_t first = m_index.coldStart[number];
-    const std::size_t last = m_index.coldStart[number + std::size_t{1}];
-    readCold({m_index.cold.data() + first, last - first}, known, out);
+    readCold(coldOf(number), known, out);
     if (hot.provider != 0) {
         const std::size_t text = hot.provider * std::size_t{2};
         out.ittProviderName.assign(m_index.providerBytes.data() + m_index.providerText[text],

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace matchdesk::matching {
@@ -65,17 +66,26 @@ public:
     [[nodiscard]] const Snapshot *changes() const noexcept { return m_changes.get(); }
     /// Of a layer: itself as it was before the two were put together.
     [[nodiscard]] const std::shared_ptr<const Snapshot> &plain() const noexcept { return m_plain; }
+    [[nodiscard]] std::string_view coldOf(RecordNumber number) const noexcept
+    {
+        const std::size_t first = m_index.coldStart[number];
+        return {m_index.cold.data() + first, m_index.coldStart[number + std::size_t{1}] - first};
+    }
     /// The whole record, as it was given.
     [[nodiscard]] Record recordAt(RecordNumber number) const;
+    /// ProviderTable::familiesOf() of a row of the register's providers.
+    [[nodiscard]] std::uint64_t providerFamilies(std::size_t row) const noexcept { return m_providerFamilies[row]; }
 
 private:
     [[nodiscard]] const Snapshot &snapshot() const noexcept override { return *this; }
+    void readFamilies();
 
     std::unique_ptr<Storage> m_storage;
     std::shared_ptr<const Snapshot> m_plain; ///< whose arrays this one's index shares
     std::unique_ptr<Snapshot> m_changes;
     Index m_index;
     std::shared_ptr<const Tables> m_tables;
+    std::vector<std::uint64_t> m_providerFamilies;
 };
 
 } // namespace matchdesk::matching

@@ -50,11 +50,12 @@ bool shareOne(const std::vector<std::uint32_t> &left, const std::vector<std::uin
 }
 
 /// Words that say what kind of institution it is and are left out or put elsewhere at will.
-std::string providerWords(std::string_view name)
+void providerWords(std::string_view name, std::string &out)
 {
     constexpr std::array<std::string_view, 8> idle{"the", "of", "at", "and", "for", "in", "ltd", "limited"};
-    std::vector<std::string_view> kept;
-    const std::string plain = foldedWords(name);
+    Words kept;
+    std::string plain;
+    foldWords(name, plain);
     for (auto word : splitWords(plain)) {
         if (word == "uni" || word == "univ")
             word = "university";
@@ -67,12 +68,18 @@ std::string providerWords(std::string_view name)
     }
     // "Leeds University" and "University of Leeds" are one place.
     std::sort(kept.begin(), kept.end());
-    std::string out;
+    out.clear();
     for (const auto word : kept) {
         if (!out.empty())
             out += ' ';
         out += word;
     }
+}
+
+std::string providerWords(std::string_view name)
+{
+    std::string out;
+    providerWords(name, out);
     return out;
 }
 
@@ -95,6 +102,7 @@ PolicyRules parsePolicy(std::string_view line)
         else if (key == "refuse-elsewhere") out.refuseElsewhere = number != 0;
         else if (key == "refuse-alerts") out.refuseAlerts = number != 0;
         else if (key == "refuse-twins") out.refuseTwins = number != 0;
+        else if (key == "refuse-second-trns") out.refuseSecondTrns = number != 0;
         else if (key == "least-lead") out.leastLead = static_cast<std::int32_t>(number);
         else if (key == "least-ppm") out.leastPpm = number;
         else if (key == "weak-lead") out.weakLead = static_cast<std::int32_t>(number);
@@ -132,29 +140,15 @@ bool VariantTable::related(std::string_view left, std::string_view right) const
     return to != m_groupsOf.end() && shareOne(from->second, to->second);
 }
 
-std::vector<std::string> VariantTable::relatedTo(std::string_view name) const
-{
-    std::vector<std::string> out;
-    const auto found = m_groupsOf.find(name);
-    if (found == m_groupsOf.end())
-        return out;
-    for (const auto group : found->second)
-        out.insert(out.end(), m_groups[group].begin(), m_groups[group].end());
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    std::erase(out, std::string(name));
-    return out;
-}
-
 ProviderTable::ProviderTable(std::string_view text)
 {
-    std::uint32_t family = 0;
+    unsigned family = 0;
     for (auto line : linesOf(text)) {
         if (line.front() == '~') {
             line.remove_prefix(1);
             for (const auto name : split(line, '|'))
-                m_families[keyOf(name)].push_back(family);
-            ++family;
+                m_families[keyOf(name)] |= std::uint64_t{1} << family;
+            family = (family + 1) % 64;
             continue;
         }
         const auto names = split(line, '|');
@@ -166,16 +160,26 @@ ProviderTable::ProviderTable(std::string_view text)
 
 std::string ProviderTable::keyOf(std::string_view name) const
 {
-    std::string words = providerWords(name);
-    const auto found = m_keyOf.find(words);
-    return found == m_keyOf.end() ? std::move(words) : found->second;
+    std::string out;
+    keyOf(name, out);
+    return out;
 }
 
-bool ProviderTable::related(const std::string &leftKey, const std::string &rightKey) const
+void ProviderTable::keyOf(std::string_view name, std::string &out) const
 {
-    const auto left = m_families.find(leftKey);
-    const auto right = m_families.find(rightKey);
-    return left != m_families.end() && right != m_families.end() && shareOne(left->second, right->second);
+    if (name.empty()) {
+        out.clear();
+        return;
+    }
+    providerWords(name, out);
+    if (const auto found = m_keyOf.find(out); found != m_keyOf.end())
+        out = found->second;
+}
+
+std::uint64_t ProviderTable::familiesOf(std::string_view key) const
+{
+    const auto found = m_families.find(key);
+    return found == m_families.end() ? 0 : found->second;
 }
 
 Tables::Tables()

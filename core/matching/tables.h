@@ -26,8 +26,20 @@ public:
 
     [[nodiscard]] bool knows(std::string_view name) const { return m_groupsOf.contains(name); }
     [[nodiscard]] bool related(std::string_view left, std::string_view right) const;
-    /// Every name that shares a group with `name`, ascending, without itself.
-    [[nodiscard]] std::vector<std::string> relatedTo(std::string_view name) const;
+    /// Calls visit(other) for every name that shares a group with `name`; for some more than once.
+    template <typename Visit>
+    void eachRelated(std::string_view name, Visit visit) const
+    {
+        const auto found = m_groupsOf.find(name);
+        if (found == m_groupsOf.end())
+            return;
+        for (const auto group : found->second) {
+            for (const auto &other : m_groups[group]) {
+                if (other != name)
+                    visit(std::string_view(other));
+            }
+        }
+    }
 
 private:
     std::vector<std::vector<std::string>> m_groups;
@@ -42,11 +54,13 @@ public:
 
     /// The key of the institution, or the folded name itself when the table does not have it; empty for no name.
     [[nodiscard]] std::string keyOf(std::string_view name) const;
-    [[nodiscard]] bool related(const std::string &leftKey, const std::string &rightKey) const;
+    void keyOf(std::string_view name, std::string &out) const;
+    /// The families of institutions that a key belongs to, one bit each: those that share one are related.
+    [[nodiscard]] std::uint64_t familiesOf(std::string_view key) const;
 
 private:
-    std::unordered_map<std::string, std::string> m_keyOf;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> m_families;
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> m_keyOf;
+    std::unordered_map<std::string, std::uint64_t, TextHash, std::equal_to<>> m_families;
 };
 
 /// A rule of confirmation. See resources/policies for what each line means.
@@ -61,6 +75,7 @@ struct PolicyRules {
     bool refuseElsewhere = false;
     bool refuseAlerts = false;
     bool refuseTwins = false;
+    bool refuseSecondTrns = false;
     std::int32_t leastLead = 0;        ///< millibits over the second record
     std::uint32_t leastPpm = 0;
     std::int32_t weakLead = 0;

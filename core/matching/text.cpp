@@ -93,10 +93,9 @@ bool isInvisible(char32_t point) noexcept
     return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CN;
 }
 
-std::string asciiWords(std::string_view text)
+void asciiWords(std::string_view text, std::string &out)
 {
-    std::string out;
-    out.reserve(text.size());
+    out.clear();
     bool gap = false;
     for (const char byte : text.substr(0, longestValue)) {
         const bool upper = byte >= 'A' && byte <= 'Z';
@@ -109,7 +108,6 @@ std::string asciiWords(std::string_view text)
             gap = true;
         }
     }
-    return out;
 }
 
 } // namespace
@@ -127,9 +125,18 @@ bool isApostrophe(char32_t point) noexcept
 
 std::string displayed(std::string_view text)
 {
-    if (isPlain(text))
-        return std::string(text);
     std::string out;
+    display(text, out);
+    return out;
+}
+
+void display(std::string_view text, std::string &out)
+{
+    if (isPlain(text)) {
+        out.assign(text);
+        return;
+    }
+    out.clear();
     std::size_t at = 0;
     std::size_t count = 0;
     bool gap = false;
@@ -152,7 +159,6 @@ std::string displayed(std::string_view text)
         append(out, point);
         ++count;
     }
-    return out;
 }
 
 std::u32string codePoints(std::string_view text)
@@ -207,9 +213,18 @@ std::string folded(char32_t point)
 
 std::string foldedWords(std::string_view text)
 {
-    if (isAscii(text.substr(0, longestValue)))
-        return asciiWords(text);
     std::string out;
+    foldWords(text, out);
+    return out;
+}
+
+void foldWords(std::string_view text, std::string &out)
+{
+    if (isAscii(text.substr(0, longestValue))) {
+        asciiWords(text, out);
+        return;
+    }
+    out.clear();
     std::size_t at = 0;
     bool gap = false;
     for (std::size_t count = 0; at < text.size() && count < longestValue; ++count) {
@@ -236,12 +251,28 @@ std::string foldedWords(std::string_view text)
                 out += byte;
         }
     }
-    return out;
 }
 
-std::vector<std::string_view> splitWords(std::string_view text)
+Joined::Joined(std::string_view text) : m_view(text)
 {
-    std::vector<std::string_view> out;
+    if (text.find(' ') == std::string_view::npos)
+        return;
+    if (text.size() > m_short.size()) {
+        m_long = withoutSpaces(text);
+        m_view = m_long;
+        return;
+    }
+    std::size_t size = 0;
+    for (const char byte : text) {
+        if (byte != ' ')
+            m_short[size++] = byte;
+    }
+    m_view = {m_short.data(), size};
+}
+
+Words splitWords(std::string_view text)
+{
+    Words out;
     while (!text.empty()) {
         const auto end = text.find(' ');
         if (end != 0)

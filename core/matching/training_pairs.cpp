@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "training_pairs.h"
 
+#include "cold.h"
+
 #include "dates.h"
 #include "prepare.h"
 #include "score.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace matchdesk::matching {
 namespace {
@@ -70,13 +73,15 @@ Claim Comparing::claimOf(RecordNumber record) const
 
 void Comparing::eachOf(const Claim &claim, std::span<const RecordNumber> records, const Visit &visit) const
 {
-    Prepared prepared = prepare(claim, m_snapshot, m_start);
+    const auto memory = std::make_unique<Prepared>();
+    const Prepared &prepared = *memory;
+    prepare(claim, m_snapshot, m_start, *memory);
     Scorer scorer(m_snapshot, m_start, prepared);
     const Index &index = m_snapshot.index();
     for (const RecordNumber number : records) {
         Score score = scorer.score(number);
         if (prepared.email.valid() && index.hot[number].emailHash != 0)
-            scorer.refine(score, m_snapshot.recordAt(number));
+            scorer.refine(score, emailInCold(m_snapshot.coldOf(number)));
         const std::array<std::uint8_t, evidenceCount> levels{static_cast<std::uint8_t>(score.bestForename.level),
             static_cast<std::uint8_t>(score.middle), static_cast<std::uint8_t>(score.bestSurname.level),
             static_cast<std::uint8_t>(score.date), static_cast<std::uint8_t>(score.nino),
@@ -93,12 +98,9 @@ void Comparing::eachOf(const Claim &claim, std::span<const RecordNumber> records
         }
         // Names are compared through their numbers, whose rarity the stated name knows.
         const HotRecord &hot = index.hot[number];
-        if (!prepared.forenames.empty())
-            compare.millibits[0] = prepared.forenames.front().against(hot.forename).millibits;
-        if (prepared.middle)
-            compare.millibits[1] = prepared.middle->against(hot.middle).millibits;
-        if (!prepared.surnames.empty())
-            compare.millibits[2] = prepared.surnames.front().against(hot.surname).millibits;
+        compare.millibits[0] = prepared.forenames[0].against(hot.forename).millibits;
+        compare.millibits[1] = prepared.middle.against(hot.middle).millibits;
+        compare.millibits[2] = prepared.surnames[0].against(hot.surname).millibits;
         compare.sameNames = score.forename == NameLevel::Same && score.surname == NameLevel::Same;
         visit(compare);
     }

@@ -50,6 +50,9 @@ std::vector<TwinPair> TwinFinder::next(std::size_t records)
     const double prior = -std::log2(std::max(2.0, static_cast<double>(own.index().counts.records)) * peoplePerTwin);
     constexpr auto merged = static_cast<std::uint32_t>(RecordStatus::Merged);
     std::vector<TwinPair> out;
+    const auto claim = std::make_unique<Prepared>();
+    const auto reverse = std::make_unique<Prepared>();
+    Candidates candidates;
     const std::size_t end = m_position + std::min(records, m_end - std::min(m_end, m_position));
     for (; m_position < end; ++m_position) {
         const Snapshot &layer = m_position < ownEnd ? own : *own.changes();
@@ -63,21 +66,27 @@ std::vector<TwinPair> TwinFinder::next(std::size_t records)
             // What lies in the layer below has met this record from its own side.
             if (beside == nullptr || (beside == &own && &layer != &own))
                 continue;
-            Prepared claim = prepare(stated, *beside, model);
-            const Scorer scorer(*beside, model, claim);
-            Candidates candidates(*beside, claim);
+            prepare(stated, *beside, model, *claim);
+            const Scorer scorer(*beside, model, *claim);
+            candidates.begin(*beside, *claim);
             candidates.addExact();
             for (const RecordNumber other : candidates.all()) {
                 const HotRecord &hot = beside->index().hot[other];
                 if ((beside == &layer && other <= number) || hot.status() == merged)
+                    continue;
+                const HotRecord &mine = layer.index().hot[number];
+                const bool related = (mine.birthDay != 0 && mine.birthDay == hot.birthDay)
+                    || (mine.ninoBody != Nino::none && mine.ninoBody == hot.ninoBody)
+                    || (mine.emailHash != 0 && mine.localHash == hot.localHash);
+                if (!related)
                     continue;
                 const Score score = scorer.score(other);
                 if (score.total / 1'000.0 + prior < notEvenClose)
                     continue;
                 // Each is held against the other, so that it does not matter which of the two comes first: earlier names
                 // are looked for on the held side.
-                Prepared reverse = prepare(claimOf(beside->recordAt(other)), layer, model);
-                const std::int32_t total = std::max(score.total, Scorer(layer, model, reverse).score(number).total);
+                prepare(claimOf(beside->recordAt(other)), layer, model, *reverse);
+                const std::int32_t total = std::max(score.total, Scorer(layer, model, *reverse).score(number).total);
                 const double odds = std::exp2(total / 1'000.0 + prior);
                 const auto ppm = static_cast<std::uint32_t>(odds / (1.0 + odds) * 999'999.0);
                 if (ppm < leastPpm)

@@ -12,30 +12,31 @@ constexpr std::array<std::string_view, 7> fieldNames{
 constexpr std::array<std::string_view, 13> verdictNames{
     "agrees", "agrees-tidied", "known-short-form", "earlier-name", "part-of-name", "names-swapped", "likely-typo",
     "day-month-swapped", "digits-swapped", "not-stated", "not-held", "neither-known", "contradicts"};
-constexpr std::array<std::string_view, 20> noteNames{
+constexpr std::array<std::string_view, 21> noteNames{
     "none", "forename-differs", "surname-differs", "forename-typo", "surname-typo", "initial-only",
     "middle-name-as-forename", "double-surname", "more-given-names", "same-as-current-surname",
     "same-as-earlier-surname", "accents-only", "spacing-only", "near-year", "two-parts-agree", "suffix-only",
-    "not-a-valid-value", "same-local-part", "another-records-value", "related-provider"};
+    "not-a-valid-value", "same-local-part", "another-records-value", "related-provider",
+    "merged-records-value"};
 constexpr std::array<std::string_view, 9> flagNames{
     "active-alert", "inactive", "merged", "deceased", "second-trn-suspected", "possible-twin", "no-qualification",
     "stated-trn-elsewhere", "stated-nino-elsewhere"};
 constexpr std::array<std::string_view, 5> likelihoodNames{
     "almost-certain", "very-likely", "likely", "possible", "unlikely"};
 constexpr std::array<std::string_view, 4> conclusionNames{"confirmed", "several", "claims-a-record", "none"};
-constexpr std::array<std::string_view, 13> refusalNames{
+constexpr std::array<std::string_view, 14> refusalNames{
     "none", "second-record-answers", "weak-identifiers", "stated-trn-contradicts", "nino-belongs-to-another",
     "record-inactive", "record-merged", "record-deceased", "record-has-alert", "possible-twin", "lead-too-small",
-    "too-few-identifiers", "truncated"};
+    "too-few-identifiers", "truncated", "second-trn-suspected"};
 constexpr std::array<std::string_view, 4> statusNames{"active", "inactive", "merged", "deceased"};
 
 static_assert(fieldNames.size() == static_cast<std::size_t>(Field::IttProvider) + 1);
 static_assert(verdictNames.size() == static_cast<std::size_t>(Verdict::Contradicts) + 1);
-static_assert(noteNames.size() == static_cast<std::size_t>(Note::RelatedProvider) + 1);
+static_assert(noteNames.size() == static_cast<std::size_t>(Note::MergedRecordsValue) + 1);
 static_assert(flagNames.size() == static_cast<std::size_t>(Flag::StatedNinoElsewhere) + 1);
 static_assert(likelihoodNames.size() == static_cast<std::size_t>(Likelihood::Unlikely) + 1);
 static_assert(conclusionNames.size() == static_cast<std::size_t>(Conclusion::None) + 1);
-static_assert(refusalNames.size() == static_cast<std::size_t>(Refusal::Truncated) + 1);
+static_assert(refusalNames.size() == static_cast<std::size_t>(Refusal::SecondTrnSuspected) + 1);
 static_assert(statusNames.size() == static_cast<std::size_t>(RecordStatus::Deceased) + 1);
 
 template <typename Enum, std::size_t Count>

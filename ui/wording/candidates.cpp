@@ -222,6 +222,7 @@ QString CandidateWords::refusal(Refusal refusal)
     case Refusal::LeadTooSmall: return tr("Two records are nearly as likely.");
     case Refusal::TooFewIdentifiers: return tr("Fewer than three identifiers agree.");
     case Refusal::Truncated: return tr("Too many records answered to compare them all.");
+    case Refusal::SecondTrnSuspected: return tr("Another record may be the same person's.");
     }
     Q_UNREACHABLE();
 }

@@ -80,6 +80,7 @@ QString ComparisonWords::verdict(const Cell &cell)
         case Note::AccentsOnly: return tr("same but for accents");
         case Note::SpacingOnly: return tr("same but for spaces and signs");
         case Note::RelatedProvider: return tr("a name of the same provider");
+        case Note::MergedRecordsValue: return tr("a record merged into this one");
         default: return cell.field == Field::IttProvider ? tr("same provider") : tr("same after tidying");
         }
     case Verdict::KnownShortForm: return tr("known short form");

@@ -43,7 +43,7 @@ TEST(Model, IsRefusedWhereANearerAgreementWeighsLess)
     const ParsedModel nino = parseModel(replaced(text, "nino same 21000", "nino same 14000"));
     EXPECT_EQ(nino.problem, ModelProblem::NotMonotone);
     EXPECT_EQ(nino.where, "nino same below suffix-only");
-    const ParsedModel names = parseModel(replaced(text, "surname differs -3600", "surname differs 9000"));
+    const ParsedModel names = parseModel(replaced(text, "surname differs -4000", "surname differs 9000"));
     EXPECT_EQ(names.problem, ModelProblem::NotMonotone);
     const ParsedModel falling = parseModel(text + "calibration with-number 0:0 1000:-5\n");
     EXPECT_EQ(falling.problem, ModelProblem::NotMonotone);

@@ -385,7 +385,7 @@ TEST_F(Rule, AnUnknownPolicyIsTheDefaultOne)
     const Claim claim = samples::claimOf(record());
     const MatchResult result = match({record()}, claim, "no-such-policy");
     EXPECT_EQ(result.conclusion, Conclusion::Confirmed);
-    EXPECT_NE(result.version.find("default@1"), std::string::npos);
+    EXPECT_NE(result.version.find("default@2"), std::string::npos);
 }
 
 TEST_F(Rule, SaysWhatWouldSettleIt)

@@ -28,11 +28,11 @@ TEST(Vocabulary, EveryWordHasAWireNameThatReadsBack)
 {
     expectRoundTrip<Field>(7);
     expectRoundTrip<Verdict>(13);
-    expectRoundTrip<Note>(20);
+    expectRoundTrip<Note>(21);
     expectRoundTrip<Flag>(9);
     expectRoundTrip<Likelihood>(5);
     expectRoundTrip<Conclusion>(4);
-    expectRoundTrip<Refusal>(13);
+    expectRoundTrip<Refusal>(14);
     expectRoundTrip<RecordStatus>(4);
     EXPECT_EQ(nameOf(Verdict::DayMonthSwapped), "day-month-swapped");
 }

@@ -59,7 +59,7 @@ TEST(ComparisonWords, missingIsNeverContradicting)
 {
     for (int field = 0; field <= int(Field::IttProvider); ++field) {
         for (int verdict = 0; verdict <= int(Verdict::Contradicts); ++verdict) {
-            for (int note = 0; note <= int(Note::RelatedProvider); ++note) {
+            for (int note = 0; note <= int(Note::MergedRecordsValue); ++note) {
                 const Cell cell = cellOf(Field(field), Verdict(verdict), Note(note));
                 const QString words = ComparisonWords::verdict(cell);
                 ASSERT_FALSE(words.isEmpty()) << nameOf(cell.verdict) << nameOf(cell.note);

@@ -129,6 +129,7 @@ private:
     std::shared_ptr<const Register> m_records;
     std::shared_ptr<const Model> m_model;
     std::string m_modelVersion;
+    std::shared_ptr<class ScratchPool> m_scratches; ///< memory of queries, one for each that runs at once
 };
 
 } // namespace matchdesk::matching

@@ -70,6 +70,10 @@ struct Model {
     std::int32_t establishedSlip = 0;  ///< less for a slip that makes another name
     std::int32_t earlierName = 0;      ///< for agreeing by way of an earlier name
     std::int32_t emailOfName = 0;      ///< most that an address made of the person's own name is worth beside that name
+    std::int32_t priorInactive = 0;    ///< more or less likely than an active record is one of these the asker's,
+    std::int32_t priorMerged = 0;      ///< before anything is compared: a merged record has its survivor,
+    std::int32_t priorDeceased = 0;
+    std::int32_t priorUnqualified = 0; ///< and one without QTS and EYTS is often a pension provider's double
     std::uint32_t shareWithRecord = 0; ///< of the people who ask, in millionths
 
     std::vector<CalibrationPoint> withNumber;    ///< where the NI number or the TRN agrees

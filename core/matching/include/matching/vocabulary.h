@@ -97,6 +97,7 @@ enum class Note : std::uint8_t {
     SameLocalPart,        ///< an email address with the same name at another domain
     AnotherRecordsValue,  ///< the stated value belongs to a different record
     RelatedProvider,
+    MergedRecordsValue,   ///< the stated TRN is that of a record that was merged into this one
 };
 
 /// A run of characters to mark, counted in Unicode code points of the value shown.
@@ -146,8 +147,9 @@ struct Candidate {
     std::vector<Flag> flags;             ///< ascending, no repeats
     std::int32_t millibits = 0;          ///< the cells' sum plus the prior
     std::int32_t priorMillibits = 0;
-    std::uint32_t probabilityPpm = 0;    ///< calibrated, in millionths; of a PossibleTwin at most 899,999 (Likely) unless
-                                         ///< both TRN and NI number agree, whatever the millibits come to
+    std::uint32_t probabilityPpm = 0;    ///< calibrated, in millionths; of a PossibleTwin, unless both TRN and NI
+                                         ///< number agree, and of a record for which only a part of name and date
+                                         ///< speaks, at most 899,999 (Likely)
     Likelihood likelihood = Likelihood::Unlikely;
     std::uint8_t identifiersAgreeing = 0; ///< of the six of the rule
     bool satisfiesRule = false;           ///< at least three agree under the policy, and the record is active
@@ -179,12 +181,23 @@ enum class Refusal : std::uint8_t {
     LeadTooSmall,
     TooFewIdentifiers,
     Truncated,                ///< too many candidates to look at all of them
+    SecondTrnSuspected,       ///< another record looks like the same person's, and the person does not say which TRN is theirs
 };
 
 /// Which rule a calling service has chosen. The rules are data (resources/policies), named here by id.
 struct Policy {
     std::string id = "default"; ///< "seed-2022", "default" (previous names and short forms), "strict"
     bool saysQualified = false; ///< the person says they hold QTS: makes an empty answer ClaimsARecord
+};
+
+/// A set of facts, not stated now or stated otherwise, that would change the conclusion if they agreed with one record. No
+/// smaller set of facts would do it for that record.
+struct Settlement {
+    std::string trn;               ///< the record
+    std::vector<Field> facts;      ///< ascending
+    std::uint32_t probabilityPpm = 0; ///< of that record now: how likely it is that they would agree
+
+    friend bool operator==(const Settlement &, const Settlement &) = default;
 };
 
 /// The answer to one claim. The same register, claim and policy give the same bytes.
@@ -195,7 +208,9 @@ struct MatchResult {
     std::vector<Candidate> candidates;   ///< best first; ties by TRN
     std::uint32_t considered = 0;        ///< records compared
     bool truncated = false;
+    std::string survivorTrn;             ///< with RecordMerged: the record that the one that answered was merged into
     std::vector<Field> wouldSettle;      ///< unstated facts most worth asking for, best first
+    std::vector<Settlement> settlements; ///< what would change the conclusion: the smallest sets of facts, likeliest first
     std::string version;                 ///< of the model, the tables and the rule that gave this answer
 
     friend bool operator==(const MatchResult &, const MatchResult &) = default;
