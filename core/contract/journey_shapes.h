@@ -21,8 +21,6 @@ template <> inline std::optional<CodePurpose> enumFromName<CodePurpose>(std::str
 {
     return codePurposeFromName(name);
 }
-template <>
-inline std::optional<ContestVia> enumFromName<ContestVia>(std::string_view name) { return contestViaFromName(name); }
 template <> inline std::optional<VerificationLevel> enumFromName<VerificationLevel>(std::string_view name)
 {
     return verificationLevelFromName(name);

@@ -44,9 +44,6 @@ struct BackendOptions {
     std::chrono::milliseconds followEvery {1'000}; ///< how often it is looked whether the register has changed
     std::shared_ptr<MailTransport> mail; ///< takes the outbox further; without one it is kept to be read
     SecretKey mailKey;                   ///< seals what only its recipient may read, until it is sent
-    /// Where other programs leave changes of the register while this one has the database; empty: nowhere.
-    std::filesystem::path changesInbox;
-    std::chrono::milliseconds followEvery {1'000}; ///< how often it is looked whether the register has changed
     http::ServerOptions server;              ///< address, port, hosts and limits; refuse and onExchange are the backend's
 };
 
