@@ -55,6 +55,7 @@ public:
         , m_passcodes(keyOr(m_options.passcodePepper), keyOr(m_options.addressCounters))
         , m_journeys(journeyTools())
         , m_retries(journeyTools())
+        , m_accounts(store, clock, m_source, Templates::builtIn())
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,
@@ -68,6 +69,7 @@ public:
                                .source = m_source,
                                .portal = m_portal,
                                .journeys = m_journeys,
+                               .accounts = m_accounts,
                                .options = m_options})
         , m_server(serverOptions(), [this](unsigned) { return makeHandler(); })
     {
@@ -186,6 +188,7 @@ private:
     Passcodes m_passcodes;
     JourneyHandlers m_journeys;
     RetryKeeper m_retries;
+    Accounts m_accounts;
     Handlers m_handlers;
     http::Server m_server;
 };

@@ -11,6 +11,7 @@
 #include "domain/record_uid.h"
 #include "hold_keeper.h"
 #include "http/message.h"
+#include "journey/accounts.h"
 #include "register_loader.h"
 
 #include <string>
@@ -34,6 +35,7 @@ struct Services {
     RecordSource &source; ///< where journeys look records up
     PortalAccounts &portal;
     JourneyHandlers &journeys;
+    Accounts &accounts;
     const BackendOptions &options;
 };
 
