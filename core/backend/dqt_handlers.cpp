@@ -110,6 +110,19 @@ std::optional<std::chrono::year_month_day> dateIn(std::string_view text)
     return dateFromIso(text);
 }
 
+/// Letters and digits alone, in upper case.
+std::string plainNino(std::string_view text)
+{
+    std::string plain;
+    for (const char c : text) {
+        if (c >= 'a' && c <= 'z')
+            plain += static_cast<char>(c - 'a' + 'A');
+        else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+            plain += c;
+    }
+    return plain;
+}
+
 Answer teacherV1(const Call &call, const matching::Matcher &matcher)
 {
     if (!isTrn(call.id))
@@ -131,7 +144,10 @@ Answer teacherV1(const Call &call, const matching::Matcher &matcher)
         matching::RecordQuery query;
         query.nationalInsuranceNumber = nino;
         hits = matcher.find(query, kNinoHits);
-        std::erase_if(hits, [&answers](const matching::Record &record) { return !answers(record); });
+        // A search by hand forgives a slip; here the number has to be the same.
+        std::erase_if(hits, [&](const matching::Record &record) {
+            return !answers(record) || plainNino(record.nationalInsuranceNumber) != plainNino(nino);
+        });
     }
     // Of several records with one number nobody can say which is meant.
     if (hits.size() != 1)

@@ -270,6 +270,7 @@ TEST(DqtV1, answersOnlyWhereTheBirthDateAgrees)
     for (const char *path : {"/v1/teachers/1000001", "/v1/teachers/1000001?birthdate=",
                              "/v1/teachers/1000001?birthdate=1986-06-05", "/v1/teachers/9999999?birthdate=1986-06-04",
                              "/v1/teachers/9999999?birthdate=1986-06-05&nino=JG103759A",
+                             "/v1/teachers/9999999?birthdate=1986-06-04&nino=JG103795A",
                              "/v1/teachers/1000004?birthdate=1983-09-09"})
         EXPECT_EQ(desk.call("GET", path).status, 404) << path;
     for (const char *path : {"/v1/teachers/123456?birthdate=1986-06-04", "/v1/teachers/12345678?birthdate=1986-06-04",
