@@ -60,6 +60,7 @@ public:
         , m_journeys(journeyTools())
         , m_retries(journeyTools())
         , m_mail(store, clock, m_options.mail, m_options.mailKey)
+        , m_accounts(store, clock, m_source, Templates::builtIn())
         , m_handlers(Services {.store = store,
                                .clock = clock,
                                .queue = m_queue,
@@ -75,6 +76,7 @@ public:
                                .portal = m_portal,
                                .journeys = m_journeys,
                                .mail = m_mail,
+                               .accounts = m_accounts,
                                .options = m_options})
         , m_server(serverOptions(), [this](unsigned) { return makeHandler(); })
     {
@@ -205,6 +207,7 @@ private:
     JourneyHandlers m_journeys;
     RetryKeeper m_retries;
     MailKeeper m_mail;
+    Accounts m_accounts;
     Handlers m_handlers;
     http::Server m_server;
 };

@@ -7,6 +7,7 @@
 #include "dqt_handlers.h"
 #include "logging.h"
 #include "responses.h"
+#include "user_handlers.h"
 #include "webhook_handlers.h"
 
 #include <exception>
@@ -116,6 +117,11 @@ Handlers::Answer Handlers::dispatch(const Call &call)
     case Operation::TeacherV3:
     case Operation::IttProviders:
     case Operation::UnlockTeacher: return answerDqt(m_services, call);
+    case Operation::ListUsers:
+    case Operation::ShowUser:
+    case Operation::ChangeUser:
+    case Operation::SetUserTrn:
+    case Operation::IssueTrnToken: return answerUsers(m_services, call);
     case Operation::ListWebhooks:
     case Operation::AddWebhook:
     case Operation::RemoveWebhook:

@@ -11,8 +11,9 @@
 #include "contract/routes.h"
 #include "domain/record_uid.h"
 #include "hold_keeper.h"
-#include "mail_keeper.h"
 #include "http/message.h"
+#include "journey/accounts.h"
+#include "mail_keeper.h"
 #include "register_loader.h"
 
 #include <string>
@@ -38,6 +39,7 @@ struct Services {
     PortalAccounts &portal;
     JourneyHandlers &journeys;
     MailKeeper &mail;
+    Accounts &accounts;
     const BackendOptions &options;
 };
 

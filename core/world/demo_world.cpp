@@ -19,6 +19,7 @@ using namespace std::chrono;
 using namespace world;
 
 constexpr std::size_t kRecordsAtOnce = 5'000;
+constexpr std::size_t kBetweenForgetful = 25;
 constexpr std::size_t kIdentitiesAtOnce = 2'500;
 constexpr std::size_t kAskersAtOnce = 500;
 /// A story that the matching settles by itself is tried on this many people before another takes its place.
@@ -99,7 +100,18 @@ Outcome Maker::storeRecords()
         const std::size_t upTo = std::min(from + kRecordsAtOnce, records.size());
         const std::vector<matching::Record> part(records.begin() + static_cast<std::ptrdiff_t>(from),
                                                  records.begin() + static_cast<std::ptrdiff_t>(upTo));
-        if (Outcome stored = m_store.write([&](Session &session) { return session.records().addAll(part); }); !stored.ok())
+        const Outcome stored = m_store.write([&](Session &session) -> Outcome {
+            if (Outcome added = session.records().addAll(part); !added.ok())
+                return added;
+            // Some people forgot their password of the portal; of those some tried too often.
+            for (std::size_t i = 0; i < part.size(); i += kBetweenForgetful) {
+                const auto failures = static_cast<std::int32_t>(1 + (from + i) / kBetweenForgetful % 5);
+                if (Outcome set = session.portalAccounts().setFailedSignIns(part[i].trn, failures); !set.ok())
+                    return set;
+            }
+            return Done {};
+        });
+        if (!stored.ok())
             return stored;
     }
     return Done {};

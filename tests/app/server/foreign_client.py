@@ -1,78 +1,37 @@
 # SPDX-License-Identifier: MIT
 """Asks a served demo world as clients do that were written by somebody else: with nothing of ours but the description of the
 interfaces, against which every answer is checked. Prints each fault; ends with 1 if there was one."""
+import hashlib
+import hmac
 import json
+import queue
 import re
 import subprocess
 import sys
 import tempfile
-import urllib.error
+import threading
 import urllib.parse
-import urllib.request
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "support"))
-from described import Description  # noqa: E402
-
-FAULTS = []
+from served import FAULTS, Description, Server, expect, fault, records_of
 
 
-def fault(text):
-    FAULTS.append(text)
-    print(text)
+class Hook(BaseHTTPRequestHandler):
+    taken = queue.Queue()
 
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        Hook.taken.put((dict(self.headers), body))
+        self.send_response(204)
+        self.end_headers()
 
-def expect(condition, text):
-    if not condition:
-        fault(text)
-
-
-class Server:
-    def __init__(self, program, folder):
-        self.process = subprocess.Popen([program, "--demo", "--data", folder, "--records", "600", "--tickets", "12"],
-                                        stdout=subprocess.PIPE, text=True)
-        self.ready = json.loads(self.process.stdout.readline())
-        self.key = self.ready["clients"][0]["key"]
-        self.staff = self.ready["staff"][0]["token"]
-        self.description = None
-
-    def ask(self, method, path, body=None, token="", headers=None):
-        request = urllib.request.Request(self.ready["address"] + path, method=method, headers=dict(headers or {}))
-        if token is not None:
-            request.add_header("Authorization", "Bearer " + (token or self.key))
-        if body is not None:
-            request.data = json.dumps(body).encode()
-            request.add_header("Content-Type", "application/json")
-        opener = urllib.request.build_opener(NoRedirect)
-        try:
-            with opener.open(request, timeout=10) as answer:
-                status, kind, text, fields = answer.status, answer.headers.get("Content-Type", ""), answer.read(), answer.headers
-        except urllib.error.HTTPError as error:
-            status, kind, text, fields = error.code, error.headers.get("Content-Type", ""), error.read(), error.headers
-        if self.description:
-            for text_of_fault in self.description.faults(method, path.split("?")[0], status, kind, text.decode()):
-                fault(text_of_fault)
-        return status, json.loads(text) if "json" in kind else text.decode(), fields
-
-
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_):
-        return None
+    def log_message(self, *_):
+        pass
 
 
 def query(**facts):
     return "?" + urllib.parse.urlencode(facts)
-
-
-def records_of(server):
-    """Some records as the desk finds them."""
-    for name in ("smith", "jones", "evans", "davies", "taylor", "brown", "patel", "khan", "williams"):
-        status, found, _ = server.ask("POST", "/v1/records/search", {"text": name}, token=server.staff)
-        usable = [record for record in found.get("records", []) if record.get("dateOfBirth") and record["status"] == "active"
-                  and not record.get("activeAlert")]
-        if status == 200 and usable:
-            return usable
-    raise SystemExit("the demo world has no record to ask for")
 
 
 def ask_dqt(server):
@@ -108,6 +67,63 @@ def ask_dqt(server):
     status, _, _ = server.ask("PUT", "/v2/unlock-teacher/3f2504e0-4f89-41d3-9a0c-0305e82c3301")
     expect(status == 404, "a made-up id is known")
     return record
+
+
+def ask_users(server, record):
+    status, page, _ = server.ask("GET", "/api/v1/users?pageNumber=1&pageSize=2")
+    expect(status == 200 and len(page["users"]) == 2 and page["total"] > 2, "the first page is not a page")
+    status, pending, _ = server.ask("GET", "/api/v1/users?trnLookupStatus=Pending&pageSize=100")
+    expect(status == 200 and pending["users"] and all(user["trnLookupStatus"] == "Pending" and user["trn"] is None
+                                                      for user in pending["users"]), "not the pending ones")
+    for wrong in ("pageSize=0", "pageSize=101", "pageSize=-1", "pageNumber=0"):
+        status, problem, _ = server.ask("GET", "/api/v1/users?" + wrong)
+        expect(status == 400 and problem["errorCode"] == 10004, f"{wrong}: {status}")
+    status, beyond, _ = server.ask("GET", "/api/v1/users?pageNumber=5000")
+    expect(status == 200 and beyond["users"] == [] and beyond["total"] == page["total"], "there is something beyond the end")
+    user = pending["users"][0]["userId"]
+    status, detail, _ = server.ask("GET", f"/api/v1/users/{user}")
+    expect(status == 200 and detail["userId"] == user and detail["mergedUserIds"] == [], "not the user")
+    status, problem, _ = server.ask("GET", "/api/v1/users/3f2504e0-4f89-41d3-9a0c-0305e82c3301")
+    expect(status == 404 and problem["errorCode"] == 10003, f"an unknown user: {status}")
+    status, same, _ = server.ask("PATCH", f"/api/v1/users/{user}", {})
+    expect(status == 200 and same["email"] == detail["email"], "a change of nothing")
+    status, changed, _ = server.ask("PATCH", f"/api/v1/users/{user}", {"middleName": "Quentin"})
+    expect(status == 200 and changed["middleName"] == "Quentin", "a change of the middle name")
+    status, problem, _ = server.ask("PUT", f"/api/v1/users/{user}/trn", {"trn": "12"})
+    expect(status == 400 and problem["errorCode"] == 10004, f"half a TRN: {status}")
+    status, _, _ = server.ask("PUT", f"/api/v1/users/{user}/trn", {"trn": None})
+    expect(status == 204, f"no TRN: {status}")
+    status, detail, _ = server.ask("GET", f"/api/v1/users/{user}")
+    expect(detail["trnLookupStatus"] == "Failed", "the status after no TRN")
+    status, token, _ = server.ask("POST", "/api/v1/trn-tokens", {"trn": record["trn"], "email": "invited@new.example"})
+    expect(status == 200 and re.fullmatch("[0-9a-f]{16}", token["trnToken"]), f"a TRN token: {status} {token}")
+    return user
+
+
+def ask_webhooks(server, user):
+    listener = HTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=listener.serve_forever, daemon=True).start()
+    status, hook, _ = server.ask("POST", "/v1/webhooks", {"url": f"http://127.0.0.1:{listener.server_port}/told",
+                                                          "messages": ["UserUpdated", "Ping"]})
+    expect(status == 201 and hook["secret"], f"a webhook: {status}")
+    server.ask("PATCH", f"/api/v1/users/{user}", {"middleName": None})
+    for kind in ("Ping", "UserUpdated"):
+        try:
+            headers, body = Hook.taken.get(timeout=10)
+        except queue.Empty:
+            return fault(f"no {kind} came")
+        signature = hmac.new(hook["secret"].encode(), body, hashlib.sha256).hexdigest()
+        message = json.loads(body)
+        expect(headers["X-Hub-Signature-256"] == signature, f"{kind}: the signature is not the body's")
+        expect(headers["X-TeacherIdentity-NotificationId"] == message["notificationId"], f"{kind}: another id")
+        expect(message["messageType"] == kind and "timeUtc" in message, f"{kind}: {message}")
+        if kind == "UserUpdated":
+            expect(message["message"]["changes"] == {"middleName": None}, f"changes: {message['message']}")
+            expect(message["message"]["user"]["userId"] == user, "another user")
+    status, hooks, _ = server.ask("GET", "/v1/webhooks")
+    expect(status == 200 and len(hooks["webhooks"]) == 1 and "secret" not in hooks["webhooks"][0], "the list of webhooks")
+    status, _, _ = server.ask("DELETE", f"/v1/webhooks/{hook['id']}")
+    expect(status == 204, "a webhook removed")
 
 
 def ask_by_curl(server, record):
@@ -152,12 +168,12 @@ def main(program, description):
             expect(status == 200 and served == text, "another description is served than is kept")
             server.description = Description(text)
             record = ask_dqt(server)
+            ask_webhooks(server, ask_users(server, record))
             ask_by_curl(server, record)
             ask_as_others(server)
             ask_too_often(server)
         finally:
-            server.process.terminate()
-            server.process.wait(timeout=20)
+            server.end()
     print(f"{len(FAULTS)} faults")
     return 1 if FAULTS else 0
 

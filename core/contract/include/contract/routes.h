@@ -60,6 +60,11 @@ enum class Operation : std::uint8_t {
     ChangeAccount,
     EnterAccountPasscode,
     ResendAccountPasscode,
+    ListUsers,
+    ShowUser,
+    ChangeUser,
+    SetUserTrn,
+    IssueTrnToken,
 };
 
 /// Who a route is for. A staff token opens no client's route and a client's key no staff route.
