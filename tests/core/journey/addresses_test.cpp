@@ -68,8 +68,9 @@ TEST(Addresses, ThatNoMailReachesAreRefused)
         ASSERT_FALSE(address.ok()) << typed;
         EXPECT_EQ(address.error().code, ErrorCode::Unprocessable);
         EXPECT_EQ(address.error().field, "emailAddress");
-        if (typed.size() > 8)
+        if (typed.size() > 8) {
             EXPECT_EQ(address.error().detail.find(typed), std::string::npos) << "an error quotes no address";
+        }
     }
 }
 
