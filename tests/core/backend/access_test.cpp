@@ -125,7 +125,7 @@ TEST(Access, saysWhoIsWorking)
     ServedDesk desk;
     const auto workplace = ServedDesk::read<Workplace>(desk.get("/v1/workplace", desk.bench.vera));
     EXPECT_EQ(workplace.me, desk.bench.vera);
-    EXPECT_EQ(workplace.colleagues.size(), 4U);
+    EXPECT_EQ(workplace.colleagues.size(), 5U);
     EXPECT_EQ(workplace.world, "Test desk");
     EXPECT_TRUE(workplace.demo);
     EXPECT_EQ(workplace.holdSeconds, 15);

@@ -13,7 +13,8 @@ namespace json = boost::json;
 std::vector<std::string> found(const ServedClients &desk, const std::string &query)
 {
     std::vector<std::string> trns;
-    for (const json::value &teacher : desk.read("/v2/teachers/find?" + query).at("results").as_array())
+    const json::value answer = desk.read("/v2/teachers/find?" + query);
+    for (const json::value &teacher : answer.at("results").as_array())
         trns.emplace_back(teacher.at("trn").as_string());
     return trns;
 }

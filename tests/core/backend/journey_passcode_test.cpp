@@ -64,8 +64,9 @@ TEST_F(Passcode, WorksOnce)
     EXPECT_TRUE(visitor.sees().alreadyDone);
     const std::string used = side.newestCodeFor(kAddress);
     Visitor other = side.visitor(kAddress).begins();
-    if (side.newestCodeFor(kAddress) != used)
+    if (side.newestCodeFor(kAddress) != used) {
         EXPECT_EQ(other.enters(used).refusal().rule, "passcode-wrong");
+    }
 }
 
 TEST_F(Passcode, IsBoundToItsJourneyAndCancelledByANewerOne)

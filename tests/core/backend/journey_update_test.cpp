@@ -247,8 +247,9 @@ TEST(OwnerUpdateTable, RaisesTheLevelByTheServicesRuleAndNeverLowersIt)
                 const auto events = side.events(owner.id);
                 const auto updated = std::ranges::find(events, IdentityEventKind::UserUpdated, &IdentityEvent::kind);
                 ASSERT_EQ(updated != events.end(), keepsNew || raised);
-                if (updated != events.end())
+                if (updated != events.end()) {
                     EXPECT_EQ(updated->changes, (keepsNew ? 1U : 0U) + (raised ? 512U : 0U));
+                }
             }
         }
     }

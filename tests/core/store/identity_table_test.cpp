@@ -217,11 +217,11 @@ TEST_P(IdentityTable, PagesLiveOnesByName)
         return text;
     };
     EXPECT_EQ(ids(page({})), "i3i2i1i4");
-    EXPECT_EQ(ids(page({.statuses = {LookupStatus::Pending, LookupStatus::None}})), "i2i1i4");
-    const IdentityPage second = page({.offset = 1, .limit = 2});
+    EXPECT_EQ(ids(page({{LookupStatus::Pending, LookupStatus::None}, 0, 25})), "i2i1i4");
+    const IdentityPage second = page({{}, 1, 2});
     EXPECT_EQ(ids(second), "i2i1");
     EXPECT_EQ(second.total, 4);
-    EXPECT_EQ(ids(page({.offset = 40})), "");
+    EXPECT_EQ(ids(page({{}, 40, 25})), "");
 }
 
 ON_BOTH_ENGINES(IdentityTable);

@@ -92,7 +92,7 @@ TEST_F(DemoWorld, HasTheRecordsAndOpenTicketsThatWereAskedFor)
     EXPECT_EQ(all.size(), 60U);
     for (const Ticket &ticket : all) {
         EXPECT_EQ(ticket.state, TicketState::Open);
-        EXPECT_EQ(ticket.kind, TicketKind::NoMatch);
+        EXPECT_EQ(ticket.kind == TicketKind::ContestedEmail, ticket.cause == Cause::MailboxLost);
     }
 }
 
@@ -129,7 +129,8 @@ TEST_F(DemoWorld, TicketsAreBornByTheService)
         ++mailed[message.ticket];
     for (const Ticket &ticket : tickets(store())) {
         EXPECT_EQ(opened[ticket.id], 1);
-        EXPECT_EQ(mailed[ticket.id], 1);
+        // Of a contested address both sides are told.
+        EXPECT_EQ(mailed[ticket.id], ticket.kind == TicketKind::ContestedEmail ? 2 : 1);
         EXPECT_FALSE(attempts(store(), ticket.id).empty());
     }
 }
@@ -146,7 +147,7 @@ TEST_F(DemoWorld, CoversTheVarietyOfCases)
     }
     for (const Cause cause : {Cause::SeveralAnswered, Cause::StatedTrnNoneAnswered, Cause::QualifiedNoneAnswered,
                               Cause::RecordDisputed, Cause::RecordClaimed, Cause::LookupUnavailable})
-        EXPECT_GE(causes[cause], 2) << nameOf(cause);
+        EXPECT_GE(causes[cause], 1) << nameOf(cause);
     EXPECT_EQ(services.size(), 4U);
     EXPECT_GE(severalAttempts, 10U);
     std::set<std::string> languages;
