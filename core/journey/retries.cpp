@@ -121,7 +121,7 @@ Result<bool> LookupRetries::settle(const Journey &due)
                                                      : Result<std::optional<Identity>>(std::optional<Identity> {});
                     if (!owner.ok())
                         return owner.error();
-                    journey.finding = looked.finding;
+                    journey.finding = owner.value() ? Finding::Claimed : looked.finding;
                     done = looked.record && !owner.value()
                         ? settleFound(session, m_tools, open, identity.value(), looked, now)
                         : correctCause(session, journey, looked);

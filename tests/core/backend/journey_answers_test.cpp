@@ -223,7 +223,8 @@ TEST_F(Answering, TwoPressesAtOnceMakeOneTicketAndOneMail)
 TEST_F(Answering, TwoPeopleWhoFindOneRecordAtOnceNeverBothGetIt)
 {
     std::vector<Visitor> visitors;
-    for (int i = 0; i < 6; ++i) {
+    // Not more than codes go to the one who wins: everybody else asks for one there.
+    for (int i = 0; i < 4; ++i) {
         visitors.push_back(side.visitor("sal" + std::to_string(i) + "@mail.test").signsIn());
         AnswersPatch patch;
         patch.nationalInsuranceNumber = "JG103759A";
