@@ -77,7 +77,8 @@ std::optional<Candidate> Work::candidateFor(std::uint32_t trn)
         agree(wanted);
     }
     Candidate out = shown(wanted, record);
-    setLikelihood(out, shownPpm(wanted, counted));
+    const bool ranked = counted && found < m_compared.begin() + static_cast<std::ptrdiff_t>(m_likely);
+    setLikelihood(out, ranked ? wanted.ppm : shownPpm(wanted, counted));
     return out;
 }
 
@@ -175,7 +176,7 @@ MatchResult Work::result(const Policy &asked, std::size_t limit)
             continue;
         listed.push_back(&compared);
         out.candidates.push_back(shown(compared, recordOf(compared)));
-        setLikelihood(out.candidates.back(), shownPpm(compared, true));
+        setLikelihood(out.candidates.back(), compared.ppm);
     }
     flagSecondTrns(out.candidates);
     conclude(asked, out);

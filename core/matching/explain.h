@@ -14,6 +14,7 @@ struct Compared {
     std::uint8_t layer = 0; ///< whose number that is: 0 the register's own, 1 the changes on top of it
     Score score;
     std::int32_t odds = 0;  ///< the score and the prior of such a record, in millibits
+    std::uint32_t ppm = 0;  ///< the probability that is shown, of those that may be worth a look
     Agreement agreement;
 };
 

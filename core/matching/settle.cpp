@@ -116,7 +116,7 @@ void Work::settle(MatchResult &out) const
         const Compared &compared = m_compared[at];
         const HotRecord &hot = hotOf(compared);
         const bool refused = m_policy.refuseAlerts && (hot.trnAndStatus & HotRecord::alertBit) != 0;
-        const bool likely = at == 0 || shownPpm(compared, true) >= leastPpm;
+        const bool likely = at == 0 || compared.ppm >= leastPpm;
         if (!hot.active() || refused || !likely || compared.score.total < someEvidence || truncated())
             continue;
         const std::uint8_t possible = couldAgree(compared);
@@ -145,7 +145,7 @@ void Work::settle(MatchResult &out) const
     for (std::size_t at = 0; at < std::min(found.size(), mostSettlements); ++at) {
         Settlement &settlement = out.settlements.emplace_back();
         settlement.trn = trnText(hotOf(*found[at].compared).trn());
-        settlement.probabilityPpm = shownPpm(*found[at].compared, true);
+        settlement.probabilityPpm = found[at].compared->ppm;
         for (unsigned field = 0; field <= static_cast<unsigned>(Field::IttProvider); ++field) {
             if ((found[at].facts >> field & 1U) != 0)
                 settlement.facts.push_back(static_cast<Field>(field));

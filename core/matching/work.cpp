@@ -147,7 +147,7 @@ void Work::compareNew(Layer &layer)
         if (layer.compared + ahead < all.size())
             ask(layer.compared + ahead);
         const RecordNumber number = all[layer.compared];
-        m_compared.push_back({number, which, layer.scorer.score(number), 0, {}});
+        m_compared.push_back({number, which, layer.scorer.score(number), 0, 0, {}});
         weigh(m_compared.back());
     }
 }
@@ -217,6 +217,12 @@ void Work::rank()
     std::sort(odds.begin(), odds.end());
     for (const std::int32_t value : odds)
         m_mass += std::exp2(value / 1'000.0);
+    // The maps of the two kinds of evidence may differ, but no list shows a likelier record below a less likely one.
+    std::uint32_t before = 1'000'000;
+    for (std::size_t at = 0; at < m_likely; ++at) {
+        before = std::min(before, shownPpm(m_compared[at], true));
+        m_compared[at].ppm = before;
+    }
 }
 
 std::uint32_t Work::ppm(const Compared &compared, bool counted) const
