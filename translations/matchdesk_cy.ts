@@ -735,24 +735,12 @@
         <translation>Cytunwyd gan ddau berson. Dywedwyd wrth y ddau gyfeiriad.</translation>
     </message>
     <message>
-        <source>The address changed on %1.</source>
-        <translation>Newidiodd y cyfeiriad ar %1.</translation>
-    </message>
-    <message>
         <source>The address has changed.</source>
         <translation>Mae’r cyfeiriad wedi newid.</translation>
     </message>
     <message>
-        <source>Refused on %1. The address stays as it was.</source>
-        <translation>Gwrthodwyd ar %1. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
-    </message>
-    <message>
         <source>Refused. The address stays as it was.</source>
         <translation>Gwrthodwyd. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
-    </message>
-    <message>
-        <source>The holder objected on %1: “this was not me”. The address stays as it was.</source>
-        <translation>Gwrthwynebodd y deiliad ar %1: “nid fi oedd hwn”. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
     </message>
     <message>
         <source>The holder objected: “this was not me”. The address stays as it was.</source>
@@ -860,6 +848,18 @@
     <message>
         <source>It no longer stands where this could be decided. Nothing was changed.</source>
         <translation>Nid yw bellach mewn cyflwr lle gellid penderfynu hyn. Ni newidiwyd dim.</translation>
+    </message>
+    <message>
+        <source>The address has changed (%1).</source>
+        <translation>Mae’r cyfeiriad wedi newid (%1).</translation>
+    </message>
+    <message>
+        <source>Refused (%1). The address stays as it was.</source>
+        <translation>Gwrthodwyd (%1). Mae’r cyfeiriad yn aros fel yr oedd.</translation>
+    </message>
+    <message>
+        <source>The holder objected (%1): “this was not me”. The address stays as it was.</source>
+        <translation>Gwrthwynebodd y deiliad (%1): “nid fi oedd hwn”. Mae’r cyfeiriad yn aros fel yr oedd.</translation>
     </message>
 </context>
 <context>
@@ -1189,10 +1189,6 @@
         <translation>Cynigiwyd cysylltu; rhaid i ail berson gytuno</translation>
     </message>
     <message>
-        <source>Ask for proof</source>
-        <translation>Gofyn am brawf</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>Cymeradwyo</translation>
     </message>
@@ -1407,6 +1403,10 @@
     <message>
         <source>Change proposed; a second person has to agree</source>
         <translation>Cynigiwyd newid; rhaid i ail berson gytuno</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Gofyn</translation>
     </message>
 </context>
 <context>
@@ -2239,10 +2239,6 @@
         <translation>gwnaed %1</translation>
     </message>
     <message>
-        <source>linked %1</source>
-        <translation>cysylltwyd %1</translation>
-    </message>
-    <message>
         <source>last signed in %1</source>
         <translation>mewngofnodi ddiwethaf %1</translation>
     </message>
@@ -2277,6 +2273,14 @@
     <message>
         <source>Asker</source>
         <translation>Ceisydd</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Newid</translation>
+    </message>
+    <message>
+        <source>%1 in place of %2</source>
+        <translation>%1 yn lle %2</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "contract/evidence.h"
 #include "domain/record_uid.h"
 #include "handlers.h"
+#include "journey/addresses.h"
 #include "journey_handlers.h"
 #include "mail_keeper.h"
 #include "messaging/templates.h"
@@ -43,7 +44,7 @@ public:
         , m_clock(clock)
         , m_options(std::move(options))
         , m_queue(store, clock)
-        , m_cases(store, clock, records, m_evidence, ContestPolicy {m_options.contestWait, {}})
+        , m_cases(store, clock, records, m_evidence, ContestPolicy {m_options.contestWait, &isSharedMailbox})
         , m_decisions(store, clock, m_cases, mailroomOf(m_options), m_options.hold)
         , m_contests(store, clock, m_cases, mailroomOf(m_options))
         , m_loader(store, records)

@@ -193,6 +193,8 @@ TicketDetail contestDetail(const ContestFacts &facts)
     detail.ticket = facts.ticket;
     detail.identity = facts.owner;
     detail.candidates.front().effects.clear();
+    if (facts.record)
+        detail.candidates.front().candidate.record = *facts.record;
     detail.attempts.front().claim.emailAddress = facts.contest.newEmailAddress;
     ContestView view;
     view.contest = facts.contest;

@@ -83,7 +83,7 @@ public:
     }
 
     /// One sentence across the three columns.
-    void sentence(const QString &label, const QString &text)
+    void sentence(const QString &label, const SpannedText &text)
     {
         cell(SpannedText::plain(label), 0, Ink::Muted);
         auto *line = new SpannedLabel(TextRole::Body, Ink::Text, m_page);
@@ -119,7 +119,7 @@ QString accountSentence(const Identity &owner, Instant now)
     parts << ContestPage::tr("made %1").arg(Formats::day(owner.createdAt, now));
     const Owner link {owner.id, displayName(owner), owner.emailAddress, owner.linkedAt, owner.linkSource, owner.lastSignedInAt};
     if (owner.linkedAt)
-        parts << ContestPage::tr("linked %1").arg(CandidateWords::linkedHow(link, now));
+        parts << CandidateWords::linkedHow(link, now);
     parts << (owner.lastSignedInAt ? ContestPage::tr("last signed in %1").arg(Formats::day(*owner.lastSignedInAt, now))
                                    : ContestPage::tr("never signed in"));
     return Formats::sentence(parts.join(QStringLiteral(" · ")));
@@ -129,12 +129,17 @@ QString accountSentence(const Identity &owner, Instant now)
 
 ContestPage::ContestPage(const Clock &clock, QWidget *parent)
     : QWidget(parent), m_standing(new SpannedLabel(TextRole::BodyStrong, Ink::Text, this)),
+      m_blocked(new SpannedLabel(TextRole::Body, Ink::Warn, this)),
       m_countdown(new Countdown(clock, TextRole::BodyStrong, Ink::Warn, this)), m_scroll(new QScrollArea(this)),
       m_people(new QWidget), m_gates(new GateList), m_steps(new StepList)
 {
     setAccessibleName(tr("Contested email"));
     setFocusPolicy(Qt::StrongFocus);
     m_standing->setWrap(true);
+    m_blocked->setWrap(true);
+    // What stands beneath has its height first; the page takes what is left, and scrolls where that is too little.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    setMinimumHeight(160);
     m_countdown->setWords([](std::chrono::seconds left) { return SpannedText::plain(ContestWords::changesIn(left)); });
     m_people->setAccessibleName(tr("Who asks, the account and its record"));
     auto *sheet = new QWidget;
@@ -144,12 +149,12 @@ ContestPage::ContestPage(const Clock &clock, QWidget *parent)
     left->addWidget(new Hairline(Qt::Horizontal, sheet));
     left->addWidget(m_steps);
     left->addStretch(1);
-    auto *columns = new QHBoxLayout(sheet);
-    columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(Space::l);
-    columns->addLayout(left, 13);
-    columns->addWidget(new Hairline(Qt::Vertical, sheet));
-    columns->addWidget(m_gates, 9);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, sheet);
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_columns->setSpacing(Space::l);
+    m_columns->addLayout(left, 13);
+    m_columns->addWidget(new Hairline(Qt::Vertical, sheet));
+    m_columns->addWidget(m_gates, 9);
     m_scroll->setWidget(sheet);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -161,6 +166,7 @@ ContestPage::ContestPage(const Clock &clock, QWidget *parent)
     layout->setContentsMargins(Space::m, Space::m, Space::m, Space::m);
     layout->setSpacing(Space::m);
     layout->addWidget(m_standing);
+    layout->addWidget(m_blocked);
     layout->addWidget(m_countdown);
     layout->addWidget(m_scroll, 1);
 }
@@ -186,7 +192,9 @@ void ContestPage::showStanding(const ContestView &view, const ContestLook &look)
         m_countdown->start(*view.contest.effectiveAt);
     else
         m_countdown->stop();
-    setAccessibleDescription(m_standing->text().text);
+    m_blocked->setText(look.blocked);
+    m_blocked->setVisible(!look.blocked.isEmpty());
+    setAccessibleDescription(m_standing->text().text + QLatin1Char(' ') + look.blocked);
 }
 
 void ContestPage::showPeople(const TicketDetail &detail, const ContestLook &look)
@@ -202,29 +210,33 @@ void ContestPage::showPeople(const TicketDetail &detail, const ContestLook &look
     compared.now = look.now;
     const Comparison comparison = comparisonOf(detail, compared);
     const QString oldAddress = shown(look.revealed ? view.owner.emailAddress : maskedEmail(view.owner.emailAddress));
+    // What is asked for is never hidden: two people are to agree to exactly this address.
+    people.sentence(tr("Change"), SpannedText::fill(tr("%1 in place of %2"),
+                                      {SpannedText::strong(shown(view.contest.newEmailAddress)), SpannedText::strong(oldAddress)}));
+    const QString none = QStringLiteral("—");
+    const auto nino = [&look](const std::string &number) { return shown(look.revealed ? number : maskedNino(number)); };
     for (const ComparedField &line : comparison.fields) {
         const ComparedValue held = line.values.empty() ? ComparedValue {} : line.values.front();
         QString account;
-        SpannedText stated = line.stated;
         switch (line.field) {
         case matching::Field::Name: account = shown(displayName(view.owner)); break;
-        case matching::Field::Trn: account = shown(view.owner.trn); break;
-        case matching::Field::EmailAddress:
-            account = oldAddress;
-            // What is asked for is never hidden: two people are to agree to exactly this address.
-            stated = SpannedText::strong(shown(view.contest.newEmailAddress));
-            break;
-        case matching::Field::PreviousName:
-        case matching::Field::DateOfBirth:
+        case matching::Field::DateOfBirth: account = Formats::date(view.owner.dateOfBirth); break;
         case matching::Field::NationalInsuranceNumber:
+            account = view.owner.nationalInsuranceNumber.empty() ? QString() : nino(view.owner.nationalInsuranceNumber);
+            break;
+        case matching::Field::Trn: account = shown(view.owner.trn); break;
+        case matching::Field::EmailAddress: account = oldAddress; break;
+        case matching::Field::PreviousName:
         case matching::Field::IttProvider: break;
         }
-        const bool nothingAtAll = line.stated.text.isEmpty() && account.isEmpty() && held.value.text.isEmpty();
-        if (!nothingAtAll)
-            people.row(line.label, stated, account, held.value, held.verdict, inkOf(held.shape));
+        // A row without a value says nothing, and the page has better use for its room.
+        const bool says = !account.isEmpty() || (!line.stated.text.isEmpty() && line.stated.text != none)
+            || (!held.value.text.isEmpty() && held.value.text != none);
+        if (says)
+            people.row(line.label, line.stated, account, held.value, held.verdict, inkOf(held.shape));
     }
-    people.sentence(tr("Account"), accountSentence(view.owner, look.now));
-    people.sentence(tr("Asker"), ContestWords::via(view.contest.via));
+    people.sentence(tr("Account"), SpannedText::plain(accountSentence(view.owner, look.now)));
+    people.sentence(tr("Asker"), SpannedText::plain(ContestWords::via(view.contest.via)));
 }
 
 void ContestPage::keyPressEvent(QKeyEvent *event)
@@ -238,6 +250,14 @@ void ContestPage::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageUp: bar->triggerAction(QAbstractSlider::SliderPageStepSub); return;
     default: QWidget::keyPressEvent(event);
     }
+}
+
+void ContestPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Beside each other the two columns need about fifty lines' height of width; large text puts them below each other.
+    const int needed = 50 * QFontMetrics(Theme::of(this).font(TextRole::Body)).height();
+    m_columns->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ContestPage::paintEvent(QPaintEvent *)

@@ -123,9 +123,6 @@ void DecisionBar::refreshContest(const std::vector<DecisionKind> &offered)
     m_primary->setAccessibleName(m_primary->text());
     m_primary->setAccessibleDescription(why);
     m_primary->show();
-    // Why the first way on is closed is worth a line; the other reasons stand behind their keys.
-    if (!why.isEmpty())
-        m_advice->setText(why);
 }
 
 } // namespace matchdesk

@@ -9,12 +9,20 @@
 #include "wording/decisions.h"
 #include "wording/phrase.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace matchdesk {
+
+namespace {
+
+/// Answers that fit beside each other.
+constexpr int kAcross = 5;
+
+} // namespace
 
 QuestionPanel::QuestionPanel(TicketPresenter &presenter, CommandRegistry &registry, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_question(new SpannedLabel(TextRole::BodyStrong, Ink::Text, this)),
@@ -97,9 +105,9 @@ void QuestionPanel::rebuild(DecisionKind kind)
     m_buttons.clear();
     delete m_answers->layout();
     qDeleteAll(m_answers->findChildren<KeyButton *>(QString(), Qt::FindDirectChildrenOnly));
-    auto *row = new QHBoxLayout(m_answers);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Space::s);
+    auto *rows = new QGridLayout(m_answers);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(Space::s);
     QStringList answers;
     if (kind == DecisionKind::AskUser) {
         for (const matching::Field field : askableFields())
@@ -114,7 +122,9 @@ void QuestionPanel::rebuild(DecisionKind kind)
         button->setCheckable(true);
         button->setAccessibleName(answers.at(at));
         connect(button, &QPushButton::clicked, this, [this, at] { m_presenter.digit(at + 1); });
-        row->addWidget(button);
+        // More than five do not fit beside each other.
+        const int across = answers.size() > kAcross ? (static_cast<int>(answers.size()) + 1) / 2 : kAcross;
+        rows->addWidget(button, at / across, at % across);
         m_buttons.push_back(button);
     }
 }

@@ -154,7 +154,10 @@ void TicketPane::showChoice()
     const bool owner = m_presenter.isComparingOwner();
     const bool contest = m_presenter.isContest();
     const bool hadFocus = m_grid->hasFocus() || m_contest->hasFocus();
-    m_contest->setContest(m_presenter.detail(), {look.revealed, m_presenter.isMineToLeave(), look.now});
+    const auto offered = m_presenter.open();
+    const bool isNoQuestion = !contest || m_presenter.isDecided() || m_presenter.isMineToLeave() || offered.empty();
+    m_contest->setContest(m_presenter.detail(), {look.revealed, m_presenter.isMineToLeave(),
+                                                    isNoQuestion ? QString() : m_presenter.whyNot(offered.front()), look.now});
     m_owner->setVisible(owner);
     m_contest->setVisible(contest);
     m_grid->setVisible(!owner && !contest);

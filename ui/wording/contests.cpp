@@ -89,14 +89,14 @@ QString ContestWords::standing(const ContestView &view, bool mineWasFirst, Insta
                   .arg(shown(contest.firstApproval->staffName), shown(contest.secondApproval->staffName))
             : tr("Agreed by two people. Both addresses have been told.");
     case ContestState::Done:
-        return contest.settledAt ? tr("The address changed on %1.").arg(Formats::moment(*contest.settledAt, now))
+        return contest.settledAt ? tr("The address has changed (%1).").arg(Formats::moment(*contest.settledAt, now))
                                  : tr("The address has changed.");
     case ContestState::Rejected:
-        return contest.settledAt ? tr("Refused on %1. The address stays as it was.").arg(Formats::moment(*contest.settledAt, now))
+        return contest.settledAt ? tr("Refused (%1). The address stays as it was.").arg(Formats::moment(*contest.settledAt, now))
                                  : tr("Refused. The address stays as it was.");
     case ContestState::Objected:
         return contest.settledAt
-            ? tr("The holder objected on %1: “this was not me”. The address stays as it was.").arg(Formats::moment(*contest.settledAt, now))
+            ? tr("The holder objected (%1): “this was not me”. The address stays as it was.").arg(Formats::moment(*contest.settledAt, now))
             : tr("The holder objected: “this was not me”. The address stays as it was.");
     case ContestState::Stopped:
         return contest.settledRule.empty() ? tr("Stopped before it happened. The address stays as it was.")

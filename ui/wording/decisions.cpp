@@ -23,7 +23,7 @@ QString DecisionWords::button(DecisionKind kind)
     case DecisionKind::Skip: return tr("Skip");
     case DecisionKind::SamePerson: return tr("Same person");
     case DecisionKind::WrongOwner: return tr("Owner has it wrongly");
-    case DecisionKind::AskProof: return tr("Ask for proof");
+    case DecisionKind::AskProof: return tr("Ask");
     case DecisionKind::ApproveChange: return tr("Approve");
     case DecisionKind::RejectChange: return tr("Reject");
     case DecisionKind::SuspectTakeover: return tr("Takeover?");
@@ -237,7 +237,7 @@ std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, s
         case EffectKind::ChangeRefused: phrases.push_back({tr("The address stays as it is."), {}}); break;
         case EffectKind::ChangeStopped: phrases.push_back({tr("The agreed change does not happen."), {}}); break;
         case EffectKind::AddressChanged:
-            phrases.push_back({tr("The account's address becomes %1 in place of %2."), {shown(effect.value), shown(effect.from)}});
+            phrases.push_back({tr("The account's address becomes %1 in place of %2."), {shown(effect.value), shown(maskedEmail(effect.from))}});
             break;
         case EffectKind::AccountMerged:
             phrases.push_back({tr("The asker's own account goes into the holder's."), {}});

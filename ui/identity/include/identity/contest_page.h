@@ -4,9 +4,10 @@
 #include "domain/detail.h"
 #include "support/clock.h"
 
+#include <QString>
 #include <QWidget>
 
-class QGridLayout;
+class QBoxLayout;
 class QScrollArea;
 
 namespace matchdesk {
@@ -21,6 +22,7 @@ class TypeLabel;
 struct ContestLook {
     bool revealed = false;     ///< masked values in full
     bool mineWasFirst = false; ///< the reader is who agreed first
+    QString blocked;           ///< why the reader cannot take the first decision; empty when they can
     Instant now {};
 };
 
@@ -36,14 +38,17 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showStanding(const ContestView &view, const ContestLook &look);
     void showPeople(const TicketDetail &detail, const ContestLook &look);
 
     SpannedLabel *m_standing;
+    SpannedLabel *m_blocked;
     Countdown *m_countdown;
     QScrollArea *m_scroll;
+    QBoxLayout *m_columns = nullptr;
     QWidget *m_people;
     GateList *m_gates;
     StepList *m_steps;
