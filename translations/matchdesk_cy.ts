@@ -1325,10 +1325,6 @@
         <translation>Os gofynnwch am brawf</translation>
     </message>
     <message>
-        <source>If you approve it</source>
-        <translation>Os cymeradwywch ef</translation>
-    </message>
-    <message>
         <source>If you reject it</source>
         <translation>Os gwrthodwch ef</translation>
     </message>
@@ -1407,6 +1403,10 @@
     <message>
         <source>Ask</source>
         <translation>Gofyn</translation>
+    </message>
+    <message>
+        <source>If you approve</source>
+        <translation>Os cymeradwywch</translation>
     </message>
 </context>
 <context>

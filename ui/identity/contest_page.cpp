@@ -58,7 +58,7 @@ public:
     void heads(const std::array<QString, 4> &texts)
     {
         for (int column = 0; column < 4; ++column)
-            m_grid->addWidget(new TypeLabel(TextRole::BodyStrong, Ink::Text, texts.at(static_cast<std::size_t>(column)), m_page), 0, column);
+            m_grid->addWidget(new TypeLabel(TextRole::BodyStrong, Ink::Text, texts.at(static_cast<std::size_t>(column)), m_page), m_row, column);
         ++m_row;
     }
 
@@ -203,7 +203,6 @@ void ContestPage::showPeople(const TicketDetail &detail, const ContestLook &look
     delete m_people->layout();
     qDeleteAll(m_people->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     People people(m_people);
-    people.heads({QString(), tr("The asker states"), tr("The account"), tr("Its record")});
     ComparisonLook compared;
     compared.chosen = detail.candidates.empty() ? -1 : 0;
     compared.revealed = look.revealed;
@@ -213,11 +212,13 @@ void ContestPage::showPeople(const TicketDetail &detail, const ContestLook &look
     // What is asked for is never hidden: two people are to agree to exactly this address.
     people.sentence(tr("Change"), SpannedText::fill(tr("%1 in place of %2"),
                                       {SpannedText::strong(shown(view.contest.newEmailAddress)), SpannedText::strong(oldAddress)}));
+    people.heads({QString(), tr("The asker states"), tr("The account"), tr("Its record")});
     const QString none = QStringLiteral("—");
     const auto nino = [&look](const std::string &number) { return shown(look.revealed ? number : maskedNino(number)); };
     for (const ComparedField &line : comparison.fields) {
         const ComparedValue held = line.values.empty() ? ComparedValue {} : line.values.front();
         QString account;
+        SpannedText stated = line.stated;
         switch (line.field) {
         case matching::Field::Name: account = shown(displayName(view.owner)); break;
         case matching::Field::DateOfBirth: account = Formats::date(view.owner.dateOfBirth); break;
@@ -225,7 +226,11 @@ void ContestPage::showPeople(const TicketDetail &detail, const ContestLook &look
             account = view.owner.nationalInsuranceNumber.empty() ? QString() : nino(view.owner.nationalInsuranceNumber);
             break;
         case matching::Field::Trn: account = shown(view.owner.trn); break;
-        case matching::Field::EmailAddress: account = oldAddress; break;
+        case matching::Field::EmailAddress:
+            account = oldAddress;
+            // It stands above in full; here it is beside the others.
+            stated = SpannedText::plain(shown(maskedEmail(view.contest.newEmailAddress)));
+            break;
         case matching::Field::PreviousName:
         case matching::Field::IttProvider: break;
         }
@@ -233,7 +238,7 @@ void ContestPage::showPeople(const TicketDetail &detail, const ContestLook &look
         const bool says = !account.isEmpty() || (!line.stated.text.isEmpty() && line.stated.text != none)
             || (!held.value.text.isEmpty() && held.value.text != none);
         if (says)
-            people.row(line.label, line.stated, account, held.value, held.verdict, inkOf(held.shape));
+            people.row(line.label, stated, account, held.value, held.verdict, inkOf(held.shape));
     }
     people.sentence(tr("Account"), SpannedText::plain(accountSentence(view.owner, look.now)));
     people.sentence(tr("Asker"), SpannedText::plain(ContestWords::via(view.contest.via)));

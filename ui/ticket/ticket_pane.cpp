@@ -64,6 +64,7 @@ TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &
     connect(m_busy, &BusyLine::stopRequested, m_busy, &BusyLine::stop);
     connect(m_question, &QuestionPanel::confirmed, this, [&registry] { registry.run(QStringLiteral("ticket.confirm")); });
     connect(m_question, &QuestionPanel::left, this, &TicketPane::focusComparison);
+    m_contest->hide();
     showTicket();
     showNotice();
 }

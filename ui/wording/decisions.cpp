@@ -146,7 +146,7 @@ QString DecisionWords::ifYou(DecisionKind kind, int candidate)
     case DecisionKind::SamePerson: return tr("If it is the same person");
     case DecisionKind::WrongOwner: return tr("If the owner has it wrongly");
     case DecisionKind::AskProof: return tr("If you ask for proof");
-    case DecisionKind::ApproveChange: return tr("If you approve it");
+    case DecisionKind::ApproveChange: return tr("If you approve");
     case DecisionKind::RejectChange: return tr("If you reject it");
     case DecisionKind::SuspectTakeover: return tr("If it may be a takeover");
     case DecisionKind::StopChange: return tr("If you stop it");

@@ -15,7 +15,7 @@ class ContestPageTest : public ::testing::Test {
 protected:
     void show(const ContestFacts &facts, bool revealed = false)
     {
-        m_page.setContest(test::contestDetail(facts), {revealed, false, m_clock.now()});
+        m_page.setContest(test::contestDetail(facts), {revealed, false, {}, m_clock.now()});
     }
     /// Everything that stands on the page.
     [[nodiscard]] QString text() const
