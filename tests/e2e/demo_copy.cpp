@@ -14,7 +14,7 @@ namespace matchdesk::test {
 
 namespace {
 
-constexpr std::uint64_t kSeed = 11;
+constexpr std::uint64_t kSeed = 12;
 constexpr int kRecords = 3'000;
 constexpr int kTickets = 80;
 constexpr int kOnScreen = 4;

@@ -235,11 +235,12 @@ TEST_F(Journey, ClaimedRecordOfTheSamePersonOpensAContest)
     ASSERT_TRUE(becomes(server(), one, TicketState::Closed));
     const Books books = server().books(one.id());
     EXPECT_TRUE(books.identity().trn.empty());
-    EXPECT_EQ(sent(books, "contest-opened").size(), 1U);
     const auto found = valueOf(server().as(server().first(Role::Lead)).findTickets(one.shown.ticket.personName));
     const auto contest = std::ranges::find(found, TicketKind::ContestedEmail, &TicketRow::kind);
     ASSERT_NE(contest, found.end());
     const Books contested = server().books(contest->id);
+    EXPECT_EQ(sent(contested, "contest-opened").size(), 1U);
+    EXPECT_EQ(sent(contested, "contest-notice").size(), 1U);
     EXPECT_EQ(contested.ticket().contestedTrn, trn);
     EXPECT_EQ(contested.ticket().contestedOwner, owner);
     server().readStopped([&](Session &session) -> Outcome {
