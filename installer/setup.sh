@@ -8,7 +8,7 @@ set -euo pipefail
 build=(
   g++ cmake ninja-build ccache mold pkg-config
   qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6
-  libqt6sql6-sqlite libqt6sql6-psql qt6-qpa-plugins qtkeychain-qt6-dev libsecret-1-0
+  libqt6sql6-sqlite libqt6sql6-psql libsqlite3-dev qt6-qpa-plugins qtkeychain-qt6-dev libsecret-1-0
   libgl-dev libegl-dev libxkbcommon-dev libvulkan-dev
   libcurl4-openssl-dev libssl-dev libsodium-dev libboost1.81-dev libboost-json1.81-dev libutf8proc-dev libxxhash-dev
   fonts-inter libgtest-dev

@@ -48,6 +48,7 @@ http::ServerOptions serverOptions(const HostOptions &options)
     http::ServerOptions server;
     server.address = options.address;
     server.port = options.port;
+    server.workers = options.workers;
     std::vector<std::string> &hosts = server.policy.allowedHosts;
     if (!isLoopback(options.address))
         hosts.push_back(hostOf(options.address));

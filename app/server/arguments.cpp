@@ -111,11 +111,15 @@ std::map<std::string, Setter, std::less<>> setters(HostOptions &options)
     };
 }
 
+/// Most of the time they wait for the disk, and those that wait together have one wait: as many requests as workers.
+constexpr unsigned kWorkers = 16;
+
 } // namespace
 
 Arguments readArguments(const std::vector<std::string> &arguments)
 {
     HostOptions options;
+    options.workers = kWorkers;
     bool ofTheDemo = false;
     const auto known = setters(options);
     for (std::size_t i = 0; i < arguments.size(); ++i) {

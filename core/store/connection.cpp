@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "connection.h"
 
+#include <QSqlQuery>
 #include <QUrl>
 #include <QUrlQuery>
 #include <QVariant>
@@ -155,6 +156,7 @@ Outcome Connection::setUpSqlite(Synchronous synchronous)
             return fault(ErrorCode::Internal, "SQLite did not accept: " + std::string(setting.set));
         }
     }
+    m_directly = sharesSqlite(m_database);
     return Done {};
 }
 
@@ -194,18 +196,19 @@ Result<std::optional<QString>> Connection::single(std::string_view statement)
     return std::optional<QString>();
 }
 
-std::unique_ptr<QSqlQuery> Connection::prepare(std::string_view text, Failure &failure)
+std::unique_ptr<Statement> Connection::prepare(std::string_view text, Failure &failure)
 {
-    auto query = std::make_unique<QSqlQuery>(m_database);
+    const std::string sql = expanded(text, m_engine);
+    QSqlError error;
     // SQLite hands rows over one by one; PostgreSQL is quicker with the whole answer at once.
-    query->setForwardOnly(m_engine == Engine::Sqlite);
-    if (query->prepare(qtText(expanded(text, m_engine))))
-        return query;
-    failure = noted(query->lastError());
-    return nullptr;
+    auto statement = m_directly ? sqliteStatement(m_database, sql, error)
+                                : qtStatement(m_database, sql, m_engine == Engine::Sqlite, error);
+    if (!statement)
+        failure = noted(error);
+    return statement;
 }
 
-QSqlQuery *Connection::prepared(Sql sql, Failure &failure)
+Statement *Connection::prepared(Sql sql, Failure &failure)
 {
     auto &slot = m_byLiteral[sql.text()];
     if (!slot)
@@ -213,7 +216,7 @@ QSqlQuery *Connection::prepared(Sql sql, Failure &failure)
     return slot.get();
 }
 
-QSqlQuery *Connection::preparedRows(Sql insert, std::size_t columns, std::size_t rows, Failure &failure)
+Statement *Connection::preparedRows(Sql insert, std::size_t columns, std::size_t rows, Failure &failure)
 {
     std::string values = "(?";
     for (std::size_t i = 1; i < columns; ++i)
@@ -237,17 +240,33 @@ Failure Connection::noted(const QSqlError &error)
     return failure;
 }
 
+std::optional<Failure> Connection::control(Sql statement)
+{
+    // PostgreSQL cannot prepare these; on SQLite preparing them anew would cost more than running them.
+    if (m_engine == Engine::Postgres)
+        return execute(statement.text());
+    Failure failure;
+    Statement *kept = prepared(statement, failure);
+    if (kept == nullptr)
+        return failure;
+    std::optional<Failure> failed;
+    if (!kept->exec(0))
+        failed = noted(kept->lastError());
+    kept->finish();
+    return failed;
+}
+
 WriteTransaction::~WriteTransaction()
 {
     // A failed COMMIT may have rolled back already, and then there is nothing to roll back.
     if (m_open)
-        static_cast<void>(m_connection.execute("ROLLBACK"));
+        static_cast<void>(m_connection.control("ROLLBACK"));
 }
 
 std::optional<Failure> WriteTransaction::begin()
 {
     const bool sqlite = m_connection.engine() == Engine::Sqlite;
-    auto failure = m_connection.execute(sqlite ? "BEGIN IMMEDIATE" : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+    auto failure = sqlite ? m_connection.control("BEGIN IMMEDIATE") : m_connection.control("BEGIN ISOLATION LEVEL SERIALIZABLE");
     if (failure)
         return failure;
     m_open = true;
@@ -259,7 +278,7 @@ std::optional<Failure> WriteTransaction::begin()
 
 std::optional<Failure> WriteTransaction::commit()
 {
-    auto failure = m_connection.execute("COMMIT");
+    auto failure = m_connection.control("COMMIT");
     if (!failure)
         m_open = false;
     return failure;
@@ -268,13 +287,14 @@ std::optional<Failure> WriteTransaction::commit()
 ReadTransaction::~ReadTransaction()
 {
     if (m_open)
-        static_cast<void>(m_connection.execute("COMMIT"));
+        static_cast<void>(m_connection.control("COMMIT"));
 }
 
 std::optional<Failure> ReadTransaction::begin()
 {
     const bool sqlite = m_connection.engine() == Engine::Sqlite;
-    auto failure = m_connection.execute(sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    auto failure = sqlite ? m_connection.control("BEGIN")
+                          : m_connection.control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     m_open = !failure.has_value();
     return failure;
 }

@@ -3,11 +3,11 @@
 
 #include "failure.h"
 #include "sql.h"
+#include "statement.h"
 #include "store/sql_store.h"
 #include "support/result.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 
 #include <cstddef>
@@ -47,12 +47,14 @@ public:
     [[nodiscard]] bool lost() const noexcept { return m_lost; }
     /// Runs a statement that takes no values and whose rows do not matter.
     [[nodiscard]] std::optional<Failure> execute(std::string_view statement);
+    /// The same for a statement that begins or ends a transaction, as often as there are transactions.
+    [[nodiscard]] std::optional<Failure> control(Sql statement);
     /// The first column of the first row, or nothing where there is no row.
     [[nodiscard]] Result<std::optional<QString>> single(std::string_view statement);
     /// The statement, prepared at most once on this connection; null when it cannot be, and then `failure` says why.
-    [[nodiscard]] QSqlQuery *prepared(Sql sql, Failure &failure);
+    [[nodiscard]] Statement *prepared(Sql sql, Failure &failure);
     /// The same for an INSERT without its VALUES, for `rows` rows of `columns` values each.
-    [[nodiscard]] QSqlQuery *preparedRows(Sql insert, std::size_t columns, std::size_t rows, Failure &failure);
+    [[nodiscard]] Statement *preparedRows(Sql insert, std::size_t columns, std::size_t rows, Failure &failure);
     /// What `error` means here. Remembers that the connection is of no more use when it says so.
     [[nodiscard]] Failure noted(const QSqlError &error);
 
@@ -60,13 +62,14 @@ private:
     Connection(Engine engine, QString name) : m_engine(engine), m_name(std::move(name)) {}
     [[nodiscard]] Outcome setUpSqlite(Synchronous synchronous);
     [[nodiscard]] Outcome setUpPostgres();
-    [[nodiscard]] std::unique_ptr<QSqlQuery> prepare(std::string_view text, Failure &failure);
+    [[nodiscard]] std::unique_ptr<Statement> prepare(std::string_view text, Failure &failure);
 
     Engine m_engine;
     QString m_name;
     QSqlDatabase m_database;
-    std::unordered_map<std::string_view, std::unique_ptr<QSqlQuery>> m_byLiteral;
-    std::unordered_map<std::string, std::unique_ptr<QSqlQuery>> m_byRows;
+    std::unordered_map<std::string_view, std::unique_ptr<Statement>> m_byLiteral;
+    std::unordered_map<std::string, std::unique_ptr<Statement>> m_byRows;
+    bool m_directly = false; ///< statements are SQLite's own
     bool m_lost = false;
 };
 

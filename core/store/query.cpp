@@ -4,29 +4,12 @@
 #include "support/text.h"
 
 #include <QUtf8StringView>
-#include <QVariant>
+#include <QString>
 
 #include <algorithm>
 #include <utility>
 
 namespace matchdesk::store {
-
-namespace {
-
-std::string utf8(const QString &text)
-{
-    // Most texts are ASCII, for which the general conversion is needlessly dear.
-    std::string result(static_cast<std::size_t>(text.size()), '\0');
-    const QChar *from = text.constData();
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        if (from[i].unicode() >= 0x80U)
-            return text.toStdString();
-        result[i] = static_cast<char>(from[i].unicode());
-    }
-    return result;
-}
-
-} // namespace
 
 std::string folded(std::string_view text)
 {
@@ -63,16 +46,16 @@ void Query::fail(Failure failure)
         m_work.spoiled = m_failure;
 }
 
-void Query::bindVariant(const QVariant &value)
+void Query::bindNull()
 {
     if (m_statement != nullptr)
-        m_statement->bindValue(m_bound++, value);
+        m_statement->bindNull(m_bound++);
 }
 
 void Query::bind(std::string_view value)
 {
     if (value.empty())
-        return bindVariant(QVariant());
+        return bindNull();
     const QUtf8StringView view(value.data(), static_cast<qsizetype>(value.size()));
     if (value.find('\0') != std::string_view::npos || !view.isValidUtf8()) {
         // PostgreSQL cannot hold a NUL, and both would silently keep something other than what was given.
@@ -80,12 +63,14 @@ void Query::bind(std::string_view value)
             fail(Failure {FailureKind::BadText, {}, {}});
         return;
     }
-    bindVariant(QVariant(view.toString()));
+    if (m_statement != nullptr)
+        m_statement->bindText(m_bound++, value);
 }
 
 void Query::bind(std::int64_t value)
 {
-    bindVariant(QVariant(static_cast<qlonglong>(value)));
+    if (m_statement != nullptr)
+        m_statement->bindNumber(m_bound++, value);
 }
 
 void Query::bind(const std::optional<Instant> &value)
@@ -93,7 +78,7 @@ void Query::bind(const std::optional<Instant> &value)
     if (value)
         bind(*value);
     else
-        bindVariant(QVariant());
+        bindNull();
 }
 
 void Query::bind(const std::optional<matching::Date> &value)
@@ -101,13 +86,13 @@ void Query::bind(const std::optional<matching::Date> &value)
     if (value)
         bind(std::string_view(toIso(*value)));
     else
-        bindVariant(QVariant());
+        bindNull();
 }
 
 bool Query::execute()
 {
     m_column = 0;
-    return m_statement->exec();
+    return m_statement->exec(m_bound);
 }
 
 bool Query::run()
@@ -127,14 +112,14 @@ bool Query::runGuarded()
     if (m_failed)
         return false;
     if (savepoint) {
-        if (auto failure = m_work.connection.execute("SAVEPOINT guarded")) {
+        if (auto failure = m_work.connection.control("SAVEPOINT guarded")) {
             fail(*std::move(failure));
             return false;
         }
     }
     if (execute()) {
         if (savepoint) {
-            if (auto failure = m_work.connection.execute("RELEASE SAVEPOINT guarded")) {
+            if (auto failure = m_work.connection.control("RELEASE SAVEPOINT guarded")) {
                 fail(*std::move(failure));
                 return false;
             }
@@ -147,7 +132,7 @@ bool Query::runGuarded()
         return false;
     }
     if (savepoint) {
-        if (auto lost = m_work.connection.execute("ROLLBACK TO SAVEPOINT guarded")) {
+        if (auto lost = m_work.connection.control("ROLLBACK TO SAVEPOINT guarded")) {
             fail(*std::move(lost));
             return false;
         }
@@ -171,7 +156,7 @@ bool Query::next()
 
 int Query::affected() const
 {
-    return m_statement == nullptr ? 0 : m_statement->numRowsAffected();
+    return m_statement == nullptr ? 0 : m_statement->affected();
 }
 
 Error Query::error() const
@@ -188,30 +173,22 @@ Outcome Query::outcome() const
     return Done {};
 }
 
-QVariant Query::column()
-{
-    return m_statement->value(m_column++);
-}
-
 std::string Query::text()
 {
-    const QVariant value = column();
-    if (value.isNull())
-        return {};
-    return utf8(value.toString());
+    return m_statement->text(m_column++);
 }
 
 std::int64_t Query::number()
 {
-    return column().toLongLong();
+    return m_statement->number(m_column++);
 }
 
 std::optional<Instant> Query::optionalInstant()
 {
-    const QVariant value = column();
-    if (value.isNull())
+    const int column = m_column++;
+    if (m_statement->isNull(column))
         return std::nullopt;
-    return Instant(std::chrono::microseconds(value.toLongLong()));
+    return Instant(std::chrono::microseconds(m_statement->number(column)));
 }
 
 std::optional<matching::Date> Query::optionalDate()

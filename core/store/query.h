@@ -82,7 +82,7 @@ public:
     }
 
 private:
-    void bindVariant(const QVariant &value);
+    void bindNull();
     void bind(std::string_view value);
     void bind(std::int64_t value);
     void bind(const std::optional<Instant> &value);
@@ -101,11 +101,10 @@ private:
         bind(static_cast<std::int64_t>(value));
     }
     [[nodiscard]] bool execute();
-    [[nodiscard]] QVariant column();
     void fail(Failure failure);
 
     Work &m_work;
-    QSqlQuery *m_statement = nullptr;
+    Statement *m_statement = nullptr;
     Failure m_failure;
     int m_bound = 0;
     int m_column = 0;

@@ -229,7 +229,7 @@ std::optional<Failure> DatabaseStore::shareTransaction(Connection &connection, s
     for (WaitingWrite *write : writes) {
         if (ran > 0 && std::chrono::steady_clock::now() - started > kLongestTogether)
             break;
-        if (auto failure = connection.execute("SAVEPOINT one_write"))
+        if (auto failure = connection.control("SAVEPOINT one_write"))
             return failure;
         Work shared {connection, true, {}};
         SqlSession session(shared);
@@ -243,10 +243,10 @@ std::optional<Failure> DatabaseStore::shareTransaction(Connection &connection, s
             write->outcome = errorOf(*shared.spoiled);
         // One that fails leaves nothing behind, and the others do not notice.
         if (!write->outcome.ok()) {
-            if (auto failure = connection.execute("ROLLBACK TO one_write"))
+            if (auto failure = connection.control("ROLLBACK TO one_write"))
                 return failure;
         }
-        if (auto failure = connection.execute("RELEASE one_write"))
+        if (auto failure = connection.control("RELEASE one_write"))
             return failure;
         ++ran;
     }

@@ -54,6 +54,7 @@ struct HostOptions {
     bool syncFully = true; ///< false loses acknowledged decisions with the power: for the test that shows it
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;            ///< 0: one that is free
+    unsigned workers = 0;              ///< threads that answer; 0: as many as processors, four at least
     std::vector<std::string> hosts;    ///< names that the server answers to, besides loopback and `address`
 };
 
