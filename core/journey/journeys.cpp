@@ -3,6 +3,7 @@
 
 #include "domain/trn_token.h"
 #include "journey/addresses.h"
+#include "matching/alike.h"
 #include "steps.h"
 
 namespace matchdesk {
@@ -37,8 +38,8 @@ Outcome offerAccount(Session &session, Journey &journey)
     if (!accounts.ok())
         return accounts.error();
     for (const Identity &identity : accounts.value()) {
-        if (foldedAddress(identity.firstName) == foldedAddress(journey.answers.claim.firstName)
-            && foldedAddress(identity.lastName) == foldedAddress(journey.answers.claim.lastName)
+        if (matching::namesAlike({identity.firstName, identity.lastName},
+                                 {journey.answers.claim.firstName, journey.answers.claim.lastName})
             && !sameAddress(identity.emailAddress, journey.emailAddress)) {
             journey.owner = identity.id;
             return Done {};

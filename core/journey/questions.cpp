@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kLongestName = 200;
 constexpr std::size_t kLongestProvider = 255;
 constexpr std::chrono::year_month_day kFirstBirthday {std::chrono::year {1900} / 1 / 1};
+/// Nobody trains to teach before that age: a later date is this year's, or a slip.
+constexpr std::chrono::years kYoungest {16};
 
 Error unacceptable(std::string_view field, std::string_view why)
 {
@@ -83,6 +85,8 @@ Outcome takeBirthDate(Answers &answers, const AnswersPatch &patch, Instant now)
         return unacceptable("dateOfBirth", "it is before 1900");
     if (std::chrono::sys_days(*date) > std::chrono::floor<std::chrono::days>(now))
         return unacceptable("dateOfBirth", "it is in the future");
+    if (std::chrono::sys_days(*date + kYoungest) > std::chrono::floor<std::chrono::days>(now))
+        return unacceptable("dateOfBirth", "it is of somebody younger than 16");
     answers.claim.dateOfBirth = *patch.dateOfBirth;
     return Done {};
 }

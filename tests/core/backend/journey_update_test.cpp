@@ -279,6 +279,24 @@ TEST(ExistingAccount, N27_WhoHasNoTrnAndComesWithAnotherAddressKeepsOneAccount)
     EXPECT_FALSE(side.account("nell.old@mail.test"));
 }
 
+TEST(ExistingAccount, N27_IsOfferedToWhoGivesTheLongFormOfTheName)
+{
+    UserSide side;
+    static_cast<void>(side.accountOf("none", "nell.old@mail.test"));
+    const auto offeredTo = [&](const std::string &first, const std::string &last) {
+        Visitor visitor = side.visitor(first + "@mail.test").signsIn();
+        AnswersPatch patch;
+        patch.firstName = first;
+        patch.lastName = last;
+        patch.preferredName = "";
+        patch.dateOfBirth = "1990-05-17";
+        return !visitor.answers(patch).sees().offeredAccount.empty();
+    };
+    EXPECT_TRUE(offeredTo("Eleanor", "Garrod"));
+    EXPECT_FALSE(offeredTo("Sophie", "Garrod"));
+    EXPECT_FALSE(offeredTo("Eleanor", "Garrow")) << "a slip in the family name is somebody else's";
+}
+
 TEST(ExistingAccount, N27_WhoSaysThatItIsNotTheirsGetsAnotherOne)
 {
     UserSide side;
