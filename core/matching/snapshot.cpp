@@ -192,6 +192,31 @@ bool RegisterBuilder::add(const Record &record)
     return m_builder->add(record);
 }
 
+std::size_t RegisterBuilder::add(RecordIntake &intake)
+{
+    const std::size_t taken = m_builder->add(*intake.m_intake);
+    intake.clear();
+    return taken;
+}
+
+RecordIntake::RecordIntake() : m_intake(std::make_unique<Intake>())
+{
+}
+
+RecordIntake::~RecordIntake() = default;
+RecordIntake::RecordIntake(RecordIntake &&) noexcept = default;
+RecordIntake &RecordIntake::operator=(RecordIntake &&) noexcept = default;
+
+void RecordIntake::add(const Record &record)
+{
+    (void)m_intake->add(record);
+}
+
+void RecordIntake::clear()
+{
+    m_intake->clear();
+}
+
 std::shared_ptr<const Register> RegisterBuilder::finish()
 {
     auto out = m_builder->finish();
