@@ -77,6 +77,25 @@ MappedStorage::~MappedStorage()
     ::munmap(const_cast<std::byte *>(m_bytes), m_size);
 }
 
+bool MappedStorage::copy(const void *from, std::size_t size, void *to) const
+{
+    off_t at = static_cast<const std::byte *>(from) - m_bytes;
+    auto *bytes = static_cast<char *>(to);
+    while (size > 0) {
+        const ssize_t got = ::pread(m_descriptor.get(), bytes, size, at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0) {
+            std::memset(bytes, 0, size);
+            return false;
+        }
+        bytes += got;
+        at += got;
+        size -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
 bool SectionFile::isStill(const std::filesystem::path &file) const noexcept
 {
     struct stat status{};
@@ -98,7 +117,7 @@ SectionFile openSections(const std::filesystem::path &file, const std::array<cha
         out.storage.reset();
         return std::move(out);
     };
-    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     out.missing = !descriptor.ok() && errno == ENOENT;
     struct stat status{};
     if (!descriptor.ok() || ::fstat(descriptor.get(), &status) != 0)
@@ -113,7 +132,7 @@ SectionFile openSections(const std::filesystem::path &file, const std::array<cha
     void *bytes = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor.get(), 0);
     if (bytes == MAP_FAILED)
         return fail(FileProblem::CannotRead);
-    out.storage = std::make_unique<MappedStorage>(static_cast<const std::byte *>(bytes), size);
+    out.storage = std::make_unique<MappedStorage>(std::move(descriptor), static_cast<const std::byte *>(bytes), size);
 
     SectionHeader &header = out.header;
     std::memcpy(&header, bytes, sizeof header);
