@@ -48,12 +48,13 @@ public:
         , m_decisions(store, clock, m_cases, mailroomOf(m_options), m_options.hold)
         , m_contests(store, clock, m_cases, mailroomOf(m_options))
         , m_loader(store, records)
-        , m_follower(store, clock, records, m_loader, m_options.changesInbox, m_options.followEvery)
+        , m_localSource(records)
+        , m_follower(store, clock, records, m_loader, m_options.source != nullptr ? nullptr : &m_localSource,
+                     m_options.changesInbox, m_options.followEvery)
         , m_expiry(store, clock)
         , m_keeper(store, clock, m_decisions, m_expiry, m_contests, [this] { return m_loader.ready(); })
         , m_meter(store, clock)
         , m_webhooks(store, clock)
-        , m_localSource(records)
         , m_localPortal(store, records)
         , m_source(m_options.source != nullptr ? *m_options.source : m_localSource)
         , m_portal(m_options.portal != nullptr ? *m_options.portal : m_localPortal)
@@ -194,13 +195,13 @@ private:
     Decisions m_decisions;
     Contests m_contests;
     RegisterLoader m_loader;
+    LocalRecordSource m_localSource;
     RegisterFollower m_follower;
     Expiry m_expiry;
     HoldKeeper m_keeper;
     CallMeter m_meter;
     WebhookKeeper m_webhooks;
     RecordUids m_uids {{}};
-    LocalRecordSource m_localSource;
     LocalPortalAccounts m_localPortal;
     RecordSource &m_source;
     PortalAccounts &m_portal;

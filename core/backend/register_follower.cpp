@@ -3,6 +3,7 @@
 
 #include "logging.h"
 
+#include "journey/names.h"
 #include "matching/changes.h"
 #include "matching/upkeep.h"
 #include "register/changes.h"
@@ -19,8 +20,8 @@ namespace matchdesk {
 
 namespace {
 
-/// MetaRepository: the change up to which open tickets were matched again.
-constexpr std::string_view kMatchedKey = "register-matched";
+/// MetaRepository: the change up to which open tickets were matched again and accounts took names.
+constexpr std::string_view kFollowedKey = "register-matched";
 
 std::int64_t numberIn(const std::optional<std::string> &text)
 {
@@ -36,10 +37,12 @@ std::int64_t numberIn(const std::optional<std::string> &text)
 } // namespace
 
 RegisterFollower::RegisterFollower(Store &store, const Clock &clock, LiveRegister &records, const RegisterLoader &loader,
-                                   std::filesystem::path inbox, std::chrono::milliseconds every)
+                                   RecordSource *accountRecords, std::filesystem::path inbox, std::chrono::milliseconds every)
     : m_store(store)
+    , m_clock(clock)
     , m_records(records)
     , m_loader(loader)
+    , m_accountRecords(accountRecords)
     , m_inbox(std::move(inbox))
     , m_every(every)
     , m_rematch(store, clock)
@@ -94,12 +97,9 @@ Outcome RegisterFollower::step()
     takeInbox();
     if (const Outcome followed = follow(); !followed.ok())
         return followed;
-    if (m_owes) {
-        const auto rematched = m_rematch.all(*m_records.current());
-        if (!rematched.ok())
-            return rematched.error();
-        if (const Outcome noted = noteMatched(); !noted.ok())
-            return noted;
+    if (m_followed < m_known) {
+        if (const Outcome madeUp = makeUp(); !madeUp.ok())
+            return madeUp;
     }
     const auto retried = m_rematch.retry(*m_records.current());
     return retried.ok() ? Outcome(Done {}) : Outcome(retried.error());
@@ -108,31 +108,57 @@ Outcome RegisterFollower::step()
 Outcome RegisterFollower::begin()
 {
     std::int64_t last = 0;
-    std::int64_t matched = 0;
+    std::int64_t followed = 0;
     const Outcome read = m_store.read([&](Session &session) -> Outcome {
         const auto newest = session.records().lastChange();
         if (!newest.ok())
             return newest.error();
-        const auto done = session.meta().value(kMatchedKey);
+        const auto done = session.meta().value(kFollowedKey);
         if (!done.ok())
             return done.error();
         last = newest.value();
-        matched = numberIn(done.value());
+        followed = numberIn(done.value());
         return Done {};
     });
     if (!read.ok())
         return read;
     // A register that was there before loading began was made with the database, and has what the database has.
     m_known = m_loader.loadedChange().value_or(last);
-    m_owes = matched < m_known;
+    m_followed = std::min(followed, m_known);
     return Done {};
 }
 
-Outcome RegisterFollower::noteMatched()
+Outcome RegisterFollower::makeUp()
 {
-    const Outcome noted = m_store.write(
-        [&](Session &session) { return session.meta().set(kMatchedKey, std::to_string(m_known)); });
-    m_owes = !noted.ok();
+    const auto rematched = m_rematch.all(*m_records.current());
+    if (!rematched.ok())
+        return rematched.error();
+    const auto missed = inRead<RecordChanges>(
+        m_store, [this](Session &session) { return session.records().changedSince(m_followed); });
+    if (!missed.ok())
+        return missed.error();
+    const Outcome renamed = rename(missed.value().changes);
+    return renamed.ok() ? noteFollowed() : renamed;
+}
+
+Outcome RegisterFollower::rename(const matching::Changes &changes)
+{
+    if (m_accountRecords == nullptr)
+        return Done {};
+    std::vector<std::string> trns;
+    trns.reserve(changes.put.size());
+    for (const matching::Record &record : changes.put)
+        trns.push_back(record.trn);
+    const auto synced = syncNames(m_store, m_clock, *m_accountRecords, trns);
+    return synced.ok() ? Outcome(Done {}) : Outcome(synced.error());
+}
+
+Outcome RegisterFollower::noteFollowed()
+{
+    Outcome noted = m_store.write(
+        [&](Session &session) { return session.meta().set(kFollowedKey, std::to_string(m_known)); });
+    if (noted.ok())
+        m_followed = m_known;
     return noted;
 }
 
@@ -197,11 +223,13 @@ Outcome RegisterFollower::follow()
     const auto next = matching::withChanges(before->sharedRecords(), changed.value().changes);
     // Folded where many have come together, in this thread: nobody waits for it, and everybody's queries get faster.
     m_records.replace(matching::wantsFolding(next) ? matching::compacted(*next.records) : next.records);
+    // Whatever stops this one, the next step matches all of them: how the register was before is known only here.
     m_known = changed.value().last;
-    // Whatever stops this one, the next step matches all of them: what has changed is known only here.
-    m_owes = true;
     const auto rematched = m_rematch.afterChange(*before, *m_records.current(), changed.value().changes);
-    return rematched.ok() ? noteMatched() : Outcome(rematched.error());
+    if (!rematched.ok())
+        return rematched.error();
+    const Outcome renamed = rename(changed.value().changes);
+    return renamed.ok() ? noteFollowed() : renamed;
 }
 
 } // namespace matchdesk

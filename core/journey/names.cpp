@@ -29,6 +29,11 @@ Result<int> syncNames(Store &store, const Clock &clock, RecordSource &records, s
             return record.error();
         if (!record.value() || record.value()->status != matching::RecordStatus::Active)
             continue;
+        Identity wanted = *linked.value();
+        takeNames(wanted, *record.value());
+        // Most changes are not of names, and a write for each would keep others waiting.
+        if (wanted == *linked.value())
+            continue;
         const auto done = inWrite<bool>(store, [&](Session &session) -> Result<bool> {
             const auto before = session.identities().liveByTrn(trn);
             if (!before.ok())

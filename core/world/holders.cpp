@@ -88,7 +88,7 @@ std::string Holders::unusedTrn(Random &random) const
 
 std::string Holders::ukprn(std::size_t provider) const
 {
-    return provider == kNoProvider ? std::string() : std::to_string(10'000'000 + 37 * (provider + 11));
+    return provider == kNoProvider ? std::string() : m_tables.providers()[provider].ukprn;
 }
 
 const Community &Holders::community(Random &random) const

@@ -91,6 +91,7 @@ void People::qualify(Random &random, Person &person)
     if (random.chance(880)) {
         const Provider &provider = m_tables.provider(random);
         person.provider = provider.name;
+        person.providerUkprn = provider.ukprn;
         person.providerAliases = provider.otherNames;
     }
 }
@@ -158,6 +159,7 @@ Record People::recordOf(Random &random, Person &person)
     if (knownToPensions || random.chance(awarded < 2010 ? 760 : 640))
         record.nationalInsuranceNumber = person.nino;
     record.ittProviderName = person.provider;
+    record.ittProviderUkprn = person.providerUkprn;
     if (person.qualified) {
         const bool earlyYears = awarded >= 2014 && random.chance(25);
         (earlyYears ? record.eytsDate : record.qtsDate) = person.qualified;
@@ -256,6 +258,7 @@ void People::addRelations(Population &population, Random &random, std::size_t wa
         // Twins often go to the same college.
         if (random.chance(400) && !sibling.provider.empty()) {
             twin.provider = sibling.provider;
+            twin.providerUkprn = sibling.providerUkprn;
             twin.providerAliases = sibling.providerAliases;
         }
         marry(random, twin);

@@ -32,6 +32,7 @@ struct Person {
     std::string nino;
     std::string emailAddress; ///< of today
     std::string provider;     ///< where they trained; empty: nowhere here
+    std::string providerUkprn;
     std::vector<std::string> providerAliases;
     std::optional<matching::Date> qualified;
     std::uint32_t record = kNobody;       ///< index of the record that counts

@@ -117,8 +117,11 @@ Tables::Tables()
     while (m_providers.size() < kProviders) {
         std::string name = tailSurname(random).append(random.pick(kinds));
         if (std::ranges::none_of(m_providers, [&](const Provider &known) { return known.name == name; }))
-            m_providers.push_back({std::move(name), {}});
+            m_providers.push_back({std::move(name), {}, {}});
     }
+    // Invented numbers, spread as real ones are.
+    for (std::size_t i = 0; i < m_providers.size(); ++i)
+        m_providers[i].ukprn = std::to_string(10'000'000 + 37 * (i + 11));
 
     eachLine(table_data::short_forms, [&](std::string_view line) {
         const auto colon = line.find(':');

@@ -30,6 +30,7 @@ private:
 
 struct Provider {
     std::string name;
+    std::string ukprn;
     std::vector<std::string> otherNames;
 };
 

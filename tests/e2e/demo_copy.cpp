@@ -65,7 +65,7 @@ bool isWithoutRecord(const Case &one)
 
 bool isFoundBySearch(const Case &one)
 {
-    return one.found && one.found->rule == LinkRule::Allowed;
+    return isWithoutRecord(one) && one.found && one.found->rule == LinkRule::Allowed;
 }
 
 const DemoWorld &DemoWorld::instance()
@@ -106,12 +106,15 @@ void DemoWorld::survey()
     TeamServer server(*this);
     ApiClient &client = server.as(server.first(Role::Lead));
     for (const TicketRow &row : valueOf(client.firstRows(2 * kTickets))) {
-        Case one {valueOf(client.ticket(row.id)), truth[row.id], std::nullopt};
-        if (!one.truth.trn.empty() && one.place() == 0)
-            one.found = valueOf(client.addCandidate(row.id, one.truth.trn));
+        const Case one {valueOf(client.ticket(row.id)), truth[row.id], std::nullopt};
         if (testing::Test::HasFailure())
             qFatal("the demo world cannot be read over HTTP");
-        m_cases.push_back(std::move(one));
+        m_cases.push_back(one);
+    }
+    const auto clear = std::ranges::find_if(m_cases, isClearLink);
+    for (Case &one : m_cases) {
+        if (isWithoutRecord(one) && clear != m_cases.end())
+            one.found = valueOf(client.addCandidate(one.id(), clear->truth.trn));
     }
 }
 

@@ -15,7 +15,7 @@ namespace matchdesk::test {
 struct Case {
     TicketDetail shown;
     TicketTruth truth;
-    std::optional<CandidateView> found; ///< the asker's own record as a search adds it, where it was not proposed
+    std::optional<CandidateView> found; ///< for an asker without a record: somebody else's, as a search adds it
 
     [[nodiscard]] const TicketId &id() const { return shown.ticket.id; }
     [[nodiscard]] const std::string &reference() const { return shown.ticket.reference; }
@@ -49,7 +49,7 @@ private:
 [[nodiscard]] bool isClearLink(const Case &one);
 /// The register has no record of the asker.
 [[nodiscard]] bool isWithoutRecord(const Case &one);
-/// The asker's own record was not proposed; found by hand it may be linked.
+/// No record is the asker's; a colleague may be asked to agree to one that was found by hand.
 [[nodiscard]] bool isFoundBySearch(const Case &one);
 /// The asker's own record is among the four on the screen, and another account holds it.
 [[nodiscard]] bool isClaimed(const Case &one);

@@ -271,10 +271,10 @@ TEST_F(Journey, RecordFoundBySearch)
     const Case one = aCase(isFoundBySearch);
     const matching::Record &record = one.found->candidate.record;
     givenOpen(one, kShortHold);
-    EXPECT_FALSE(desk().sees(text(one.truth.trn))) << "the record is proposed already";
+    EXPECT_FALSE(desk().sees(text(record.trn))) << "the record is proposed already";
 
     desk().press({QStringLiteral("/")});
-    desk().type(text(one.truth.trn));
+    desk().type(text(record.trn));
     ASSERT_TRUE(desk().soonSees(QStringLiteral("Enter adds a record"))) << desk().screen();
     EXPECT_TRUE(desk().sees(QStringLiteral("TRN %1").arg(text(record.trn)))) << desk().screen();
     desk().press({QStringLiteral("Enter")});
@@ -287,7 +287,6 @@ TEST_F(Journey, RecordFoundBySearch)
 
     if (one.found->needsSecondPerson) {
         ASSERT_TRUE(becomes(server(), one, TicketState::SecondOpinion));
-        EXPECT_EQ(server().books(one.id()).ticket().proposedTrn, record.trn);
         expectUntouched(server().books(one.id()), one);
         Desktop second(server(), server().first(Role::Verifier));
         ASSERT_EQ(second.reference(), one.reference());

@@ -39,13 +39,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     const std::string_view text(reinterpret_cast<const char *>(data) + 1, size - 1);
     const Origin origin = (data[0] & 1U) != 0 ? Origin::Request : Origin::Response;
+    constexpr unsigned types = 0
+#define MATCHDESK_WIRE_TYPE(T) +1
+#include "contract/wire_types.inc"
+#undef MATCHDESK_WIRE_TYPE
+        ;
+    const unsigned wanted = (data[0] >> 1U) % types;
     unsigned number = 0;
-    const unsigned wanted = data[0] >> 1U;
-#define MATCHDESK_WIRE_TYPE(T)    \
-    if (number++ == wanted % 18U) \
+#define MATCHDESK_WIRE_TYPE(T) \
+    if (number++ == wanted)    \
         check<T>(text, origin);
 #include "contract/wire_types.inc"
 #undef MATCHDESK_WIRE_TYPE
-    require(number == 18);
     return 0;
 }

@@ -15,12 +15,14 @@ import string
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 from described import Description  # noqa: E402
+from sweep import Sweep  # noqa: E402
 
 SCOPES = "journey,dqt:read,dqt:unlock,user:read,user:write,trn_token:write,webhook:admin"
 # A server that has grown by more than this after it was warm keeps what it should have let go.
@@ -65,17 +67,23 @@ class Inventor:
 
     def __init__(self, description, dice):
         self.description, self.dice = description, dice
-        self.seen = {}
+        # The demo's calling services: without one of them no journey begins. Nobody listens at that address.
+        self.seen = {"service": ["npq", "aytq", "claim"], "url": ["http://127.0.0.1:9/"]}
+        self.ids = {}
 
-    def notice(self, node, name=""):
-        """Remembers what answers hold, so that later requests reach deeper."""
+    def notice(self, node, name="", of=""):
+        """Remembers what answers hold, so that later requests reach deeper; the ids of each collection by themselves."""
         if isinstance(node, dict):
             for key, value in node.items():
-                self.notice(value, key)
+                self.notice(value, key, of)
         elif isinstance(node, list):
             for value in node[:20]:
-                self.notice(value, name)
+                self.notice(value, name, of)
         elif isinstance(node, str) and 0 < len(node) < 4000:
+            if name in ("id", "userId", "uid", "trn"):
+                kept = self.ids.setdefault((of, "id" if name == "userId" else name), [])
+                kept.append(node)
+                del kept[:-40]
             kept = self.seen.setdefault(name, [])
             kept.append(node)
             if name == "body":
@@ -108,9 +116,10 @@ class Inventor:
         if kind == 2:
             return self.dice.choice([-1, 0, 1, 2**31, 2**53 + 1, 2**63, 2**64, -2**63, 0.5, 1e308])
         if kind in (3, 4):
-            return self.text()
+            return self.text() if depth == 0 else self.dice.choice(HOSTILE)
         if kind == 5:
-            return [self.anything(depth + 1) for _ in range(self.dice.choice([0, 1, 5, 1100]))]
+            # Many of one, not many of many: those would take longer to make than to refuse.
+            return [self.anything(depth + 1)] * self.dice.choice([0, 1, 5, 1100 if depth == 0 else 9])
         return {self.text(): self.anything(depth + 1) for _ in range(self.dice.randrange(5))}
 
     def value(self, schema, name="", depth=0):
@@ -150,6 +159,7 @@ class Fuzz:
         self.connection = None
         self.faults = {}
         self.counts = {}
+        self.answered = set()
         self.operations = [(method.upper(), path, operation) for path, item in description.document["paths"].items()
                            for method, operation in item.items() if method in ("get", "post", "put", "patch", "delete")]
 
@@ -160,7 +170,8 @@ class Fuzz:
 
     def path(self, template):
         def one(match):
-            text = self.inventor.text(match[1]) or "x"
+            known = self.inventor.ids.get((template[1:].split("/{")[0], match[1]))
+            text = self.dice.choice(known) if known and self.dice.random() < 0.7 else self.inventor.text(match[1]) or "x"
             return urllib.parse.quote(text.encode("utf-8", "surrogatepass")[:3000], safe="")
         return re.sub(r"\{(\w+)\}", one, template)
 
@@ -240,8 +251,10 @@ class Fuzz:
         elif method != "HEAD" and self.description.operation(method, template) is not None:
             for fault in self.description.faults(method, template, status, kind, text.decode("utf-8", "replace")):
                 self.fault(fault)
+        if status < 300 and method != "HEAD":
+            self.answered.add(operation["operationId"])
         if kind.startswith("application/json") and status < 300 and len(text) < 200_000:
-            self.inventor.notice(json.loads(text))
+            self.inventor.notice(json.loads(text), of=template[1:].split("/{")[0])
 
     def slowly(self):
         """Bodies that come in dribbles or not at all, and what is no HTTP: others are served meanwhile."""
@@ -262,7 +275,25 @@ class Fuzz:
         """Codes that were sent: with them the journeys go on."""
         answer = self.send("GET", "/v1/outbox", {"Authorization": "Bearer " + self.dice.choice(self.world.staff)}, None)
         if answer and answer[0] == 200:
-            self.inventor.notice(json.loads(answer[2]))
+            self.inventor.notice(json.loads(answer[2]), of="v1/outbox")
+
+    def journey(self):
+        """A journey whose address is proven as it should be: what comes after that is left to chance."""
+        headers = {"Authorization": "Bearer " + self.world.key, "Content-Type": "application/json"}
+        address = "".join(self.dice.choices(string.ascii_lowercase, k=12)) + "@example.org"
+        answer = self.send("POST", "/v1/journeys", headers, json.dumps({"service": "npq", "emailAddress": address}).encode())
+        if answer is None or answer[0] != 201:
+            return self.fault(f"an honest journey does not begin: {answer}")
+        journey = json.loads(answer[2])
+        answer = self.send("GET", "/v1/outbox", {"Authorization": "Bearer " + self.world.staff[0]}, None)
+        text = next((message["body"] for message in json.loads(answer[2])["messages"] if message["recipient"] == address), "")
+        code = re.search(r"\b\d{6}\b", text)
+        answer = self.send("POST", f"/v1/journeys/{journey['id']}/passcode", headers,
+                           json.dumps({"code": code[0] if code else ""}).encode())
+        if answer is None or answer[0] != 200:
+            return self.fault(f"an honest code is not taken: {answer}")
+        self.inventor.notice(json.loads(answer[2]), of="v1/journeys")
+        return None
 
     def tickets(self):
         answer = self.send("GET", "/v1/tickets?view=all&limit=5000",
@@ -274,6 +305,10 @@ class Fuzz:
 
     def run(self, seconds):
         before = self.tickets()
+        sweep = Sweep(self)
+        sweep.all()
+        dribbling = threading.Thread(target=sweep.dribble)
+        dribbling.start()
         end = time.monotonic() + seconds
         warm = time.monotonic() + seconds / 3
         memory = 0
@@ -281,11 +316,14 @@ class Fuzz:
         while time.monotonic() < end:
             self.once()
             sent += 1
+            if sent % 50 == 0:
+                self.journey()
             if sent % 200 == 0:
                 self.slowly()
                 self.outbox()
             if memory == 0 and time.monotonic() > warm:
                 memory = self.world.memory_kib()
+        dribbling.join()
         grown = self.world.memory_kib() - memory
         if grown > MOST_GROWTH_KIB:
             self.fault(f"the server grew by {grown} KiB after it was warm")
@@ -293,6 +331,9 @@ class Fuzz:
         if lost:
             self.fault(f"{len(lost)} tickets are gone")
         reached = len(self.inventor.seen.get("code", []))
+        print(f"every route first: {sweep.sent} over {len(self.operations)} operations")
+        deaf = sorted({operation["operationId"] for _, _, operation in self.operations} - self.answered)
+        print(f"{len(self.operations) - len(deaf)} operations did what they were asked to at least once; never: {', '.join(deaf)}")
         print(f"{sent} requests in {seconds} s, memory {memory} KiB when warm, {grown:+} KiB since; {reached} codes seen; "
               f"statuses {dict(sorted(self.counts.items()))}")
 

@@ -7,6 +7,7 @@
 #include "wording/tickets.h"
 
 #include <algorithm>
+#include <utility>
 #include <unordered_set>
 
 namespace matchdesk {
@@ -153,28 +154,38 @@ QModelIndex QueueModel::indexOf(const TicketId &id) const
     return at != m_shown.end() && *at == found->second ? index(static_cast<int>(at - m_shown.begin())) : QModelIndex();
 }
 
-std::vector<TicketId> QueueModel::nextForMe(std::size_t limit, const std::vector<TicketId> &without) const
+std::vector<TicketId> QueueModel::nextForMe(
+    std::size_t limit, const std::vector<TicketId> &without, const TicketId &after) const
 {
-    return mineOf(m_order, limit, without);
+    return mineOf(m_order, limit, without, after);
 }
 
-std::vector<TicketId> QueueModel::nextShown(std::size_t limit, const std::vector<TicketId> &without) const
+std::vector<TicketId> QueueModel::nextShown(
+    std::size_t limit, const std::vector<TicketId> &without, const TicketId &after) const
 {
-    return mineOf(m_shown, limit, without);
+    return mineOf(m_shown, limit, without, after);
 }
 
 std::vector<TicketId> QueueModel::mineOf(
-    const std::vector<Slot> &slots, std::size_t limit, const std::vector<TicketId> &without) const
+    const std::vector<Slot> &slots, std::size_t limit, const std::vector<TicketId> &without, const TicketId &after) const
 {
+    // A ticket that is shown no more still has its place in the order.
+    const auto known = m_slots.find(after);
+    const auto start = known == m_slots.end()
+        ? slots.begin()
+        : std::ranges::upper_bound(slots, known->second, [this](Slot left, Slot right) { return before(left, right); });
     std::vector<TicketId> next;
-    for (const Slot slot : slots) {
-        if (next.size() >= limit)
-            break;
+    const auto take = [&](Slot slot) {
         const TicketRow &row = m_rows[slot];
         const bool taken = !row.leaseHolder.empty() && row.leaseHolderId != m_reader.id;
-        if (!taken && shows(QueueView::NextForMe, row, m_reader.id, m_reader.role, m_now)
+        if (next.size() < limit && !taken && shows(QueueView::NextForMe, row, m_reader.id, m_reader.role, m_now)
             && std::ranges::find(without, row.id) == without.end())
             next.push_back(row.id);
+        return next.size() < limit;
+    };
+    for (const auto &[from, to] : {std::pair(start, slots.end()), std::pair(slots.begin(), start)}) {
+        for (auto at = from; at != to && take(*at); ++at) {
+        }
     }
     return next;
 }

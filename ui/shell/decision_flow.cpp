@@ -5,7 +5,6 @@
 #include "wording/errors.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace matchdesk {
 
@@ -120,18 +119,9 @@ void DecisionFlow::open(const TicketId &id)
 
 void DecisionFlow::next()
 {
-    // Onward from the open ticket, and from the queue's end round to its beginning.
-    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
-    auto mine = m_queue.model().nextShown(all, m_decidedHere);
-    if (std::ranges::none_of(mine, [this](const TicketId &id) { return id != m_current; }))
-        mine = m_queue.model().nextForMe(all, m_decidedHere);
-    auto next = std::ranges::find(mine, m_current);
-    if (next != mine.end())
-        ++next;
-    if (next == mine.end())
-        next = mine.begin();
-    if (next != mine.end() && *next != m_current) {
-        open(*next);
+    const std::vector<TicketId> next = ahead(1);
+    if (!next.empty()) {
+        open(next.front());
         return;
     }
     keepDraft();
@@ -218,14 +208,18 @@ void DecisionFlow::lease(const TicketId &id)
     });
 }
 
-void DecisionFlow::prefetch()
+std::vector<TicketId> DecisionFlow::ahead(std::size_t limit) const
 {
+    // Onward from the open ticket, and from the queue's end round to its beginning.
     std::vector<TicketId> without = m_decidedHere;
     without.push_back(m_current);
-    std::vector<TicketId> ahead = m_queue.model().nextShown(kAhead, without);
-    if (ahead.empty())
-        ahead = m_queue.model().nextForMe(kAhead, without);
-    for (const TicketId &id : ahead) {
+    const std::vector<TicketId> here = m_queue.model().nextShown(limit, without, m_current);
+    return here.empty() ? m_queue.model().nextForMe(limit, without, m_current) : here;
+}
+
+void DecisionFlow::prefetch()
+{
+    for (const TicketId &id : ahead(kAhead)) {
         if (!m_cache.contains(id) && !m_generations.contains(id))
             fetch(id);
     }

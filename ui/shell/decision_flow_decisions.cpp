@@ -47,16 +47,14 @@ void DecisionFlow::decided(const DecisionRequest &request, const Draft &draft)
 
 void DecisionFlow::moveOn()
 {
+    const std::vector<TicketId> next = ahead(1);
     m_current = {};
-    auto next = m_queue.model().nextShown(1, m_decidedHere);
-    if (next.empty())
-        next = m_queue.model().nextForMe(1, m_decidedHere);
-    if (next.empty()) {
-        m_ticket.clear();
-        Q_EMIT ticketOpened({});
+    if (!next.empty()) {
+        open(next.front());
         return;
     }
-    open(next.front());
+    m_ticket.clear();
+    Q_EMIT ticketOpened({});
 }
 
 void DecisionFlow::answered(const std::string &key, const Result<Decision> &answer)

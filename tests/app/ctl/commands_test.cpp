@@ -88,7 +88,7 @@ TEST_F(Commands, ListsEveryMessageWithItsVariables)
 {
     ASSERT_EQ(run({"template", "list"}), kDone) << err();
     EXPECT_NE(out().find("passcode\tcode:code minutes:number service\tcy en\n"), std::string::npos) << out();
-    EXPECT_EQ(std::ranges::count(out(), '\n'), 27);
+    EXPECT_EQ(std::ranges::count(out(), '\n'), 29);
 }
 
 TEST_F(Commands, ShowsAMessageBeforeItIsSent)
@@ -210,7 +210,7 @@ TEST_F(Commands, ImportsAllOrNothing)
 
 TEST_F(Commands, HandsOutAClientsKeyOnceAndTakesItBack)
 {
-    ASSERT_EQ(run({"demo", "world", "--data", folder(), "--records", "300", "--tickets", "3"}), kDone);
+    ASSERT_EQ(run({"demo", "world", "--data", folder(), "--records", "1000", "--tickets", "3"}), kDone);
     ASSERT_EQ(run({"client", "add", "Find a lost TRN", "--scopes", "user:read,dqt:read", "--data", folder(), "--rate", "50"}),
               kDone);
     std::string key = out();
@@ -258,7 +258,7 @@ TEST_F(Commands, AnswersNonsenseAboutClientsInOneLine)
 
 TEST_F(Commands, MakesAWebhookAndShowsHowFarItIsTold)
 {
-    ASSERT_EQ(run({"demo", "world", "--data", folder(), "--records", "300", "--tickets", "3"}), kDone);
+    ASSERT_EQ(run({"demo", "world", "--data", folder(), "--records", "1000", "--tickets", "3"}), kDone);
     ASSERT_EQ(run({"webhook", "add", "https://hook.example/a", "--messages", "UserUpdated,Ping", "--data", folder()}), kDone);
     std::string secret = out();
     secret.pop_back();

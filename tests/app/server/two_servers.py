@@ -39,6 +39,17 @@ def goes_through(server, record, address):
            f"{address}: {status} {view}")
 
 
+def owned_trns(server):
+    """The TRNs that accounts hold, from every page of the list."""
+    trns, page = set(), 1
+    while True:
+        _, found, _ = server.ask("GET", f"/api/v1/users?trnLookupStatus=Found&pageSize=100&pageNumber={page}")
+        if not found["users"]:
+            return trns
+        trns.update(user["trn"] for user in found["users"])
+        page += 1
+
+
 def main(program, description):
     text = Path(description).read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
@@ -50,8 +61,7 @@ def main(program, description):
                          "--register-key-file", str(key), records=100, tickets=0)
         dqt.description = service.description = Description(text)
         try:
-            _, owned, _ = dqt.ask("GET", "/api/v1/users?trnLookupStatus=Found&pageSize=100")
-            taken = {user["trn"] for user in owned["users"]}
+            taken = owned_trns(dqt)
             free = [record for record in records_of(dqt) if record["trn"] not in taken]
             _, health, _ = service.ask("GET", "/v1/health", token=None)
             expect(health.get("registerState") == "unknown", f"before anything was asked: {health}")

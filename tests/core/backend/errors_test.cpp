@@ -9,6 +9,7 @@ TEST(Errors, ofEveryKindComeOutAsTheTableSays)
 {
     ServedDesk desk;
     const TicketId id = desk.bench.raiseFor(DeskBench::freeTrn).id;
+    desk.awaitQuiet();
     for (const ErrorCode code : allErrorCodes()) {
         // The lease is the first change that this request makes, so the store's error is the handler's.
         const Error error{

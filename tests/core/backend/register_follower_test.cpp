@@ -4,6 +4,7 @@
 #include "domain/queue.h"
 #include "support/text.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -102,6 +103,54 @@ TEST_F(RegisterFollowing, makesUpForWhatHappenedWhileItWasAway)
     desk->backend = std::make_unique<Backend>(*desk->bench.store, desk->bench.clock, desk->bench.records, options());
     desk->port = desk->backend->start().value();
     EXPECT_TRUE(eventually([&] { return matches(); }));
+}
+
+/// The record of somebody who has an account, under a new name.
+class RegisterRenaming : public RegisterFollowing {
+protected:
+    [[nodiscard]] matching::Record renamed() const
+    {
+        auto found = desk->bench.records.current()->records().record(DeskBench::claimedTrn).value();
+        found.previousLastNames.push_back(found.lastName);
+        found.lastName = "Vaughan";
+        return found;
+    }
+    [[nodiscard]] Identity account() const { return desk->bench.identity(desk->bench.ownerOfClaimed().id); }
+    [[nodiscard]] auto renamings() const
+    {
+        const auto events = inRead<std::vector<IdentityEvent>>(*desk->bench.store, [&](Session &session) {
+            return session.identityEvents().forIdentity(desk->bench.ownerOfClaimed().id);
+        });
+        return std::ranges::count_if(events.value(), [](const IdentityEvent &event) {
+            return event.kind == IdentityEventKind::UserUpdated && event.source == ChangeSource::DqtSynchronization;
+        });
+    }
+};
+
+TEST_F(RegisterRenaming, givesTheAccountItsRecordsNewNameOnce)
+{
+    static_cast<void>(apply({{renamed(), record()}, {}}));
+    ASSERT_TRUE(eventually([&] { return account().lastName == "Vaughan"; }));
+    EXPECT_EQ(account().trn, DeskBench::claimedTrn);
+    EXPECT_EQ(renamings(), 1);
+    // A change that says nothing new of the name is no change of the account.
+    auto again = renamed();
+    again.nationalInsuranceNumber = "JG103769D";
+    static_cast<void>(apply({{again}, {}}));
+    ASSERT_TRUE(eventually([&] {
+        return desk->bench.records.current()->records().record(DeskBench::claimedTrn)->nationalInsuranceNumber == "JG103769D";
+    }));
+    EXPECT_EQ(renamings(), 1);
+}
+
+TEST_F(RegisterRenaming, reachesTheAccountWhenItHappenedWhileNobodyFollowed)
+{
+    desk->backend->stop();
+    static_cast<void>(apply({{renamed()}, {}}));
+    desk->bench.changeRecord(DeskBench::claimedTrn, [](matching::Record &changed) { changed.lastName = "Vaughan"; });
+    desk->backend = std::make_unique<Backend>(*desk->bench.store, desk->bench.clock, desk->bench.records, options());
+    desk->port = desk->backend->start().value();
+    EXPECT_TRUE(eventually([&] { return account().lastName == "Vaughan"; }));
 }
 
 TEST_F(RegisterFollowing, removesARecordFromUse)

@@ -49,6 +49,14 @@ BackendOptions ServedDesk::usualOptions()
     return options;
 }
 
+void ServedDesk::awaitQuiet()
+{
+    // Old journeys are cleared by the hour. The next clearing is let fail, to see that it is over.
+    memory->failChange(1, Error {.code = ErrorCode::Unavailable, .detail = "made to fail"});
+    bench.clock.advance(std::chrono::hours(2));
+    EXPECT_TRUE(eventually([this] { return memory->hasFailed(); }));
+}
+
 std::string ServedDesk::tokenOf(const Staff &staff)
 {
     return "token-of-" + staff.id.text + "-0123456789012345678901234567890123456789";
@@ -94,7 +102,7 @@ DecisionRequest ServedDesk::requestFor(const TicketId &id, DecisionKind kind, Re
 
 bool eventually(const std::function<bool()> &condition)
 {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     while (!condition()) {
         if (std::chrono::steady_clock::now() > until)
             return false;

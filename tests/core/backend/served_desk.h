@@ -26,6 +26,9 @@ public:
 
     static BackendOptions usualOptions();
 
+    /// From here on nothing is written but what a request writes, while the clock stands still.
+    void awaitQuiet();
+
     [[nodiscard]] static std::string tokenOf(const Staff &staff);
     /// One request on a connection of its own. `token` empty: without one.
     [[nodiscard]] Answer ask(const std::string &method, const std::string &path, const std::string &token,

@@ -127,6 +127,22 @@ TEST_F(Webhooks, areToldOnlyWhatTheyWant)
     EXPECT_EQ(json::parse(bodyOf(peer.requests()[2])).at("messageType"), "Ping");
 }
 
+TEST_F(Webhooks, hearOfANameThatTheRegisterChanged)
+{
+    ScriptedPeer peer({ScriptedPeer::answering(kTaken)});
+    listen(peer.address(), R"(["UserUpdated"])");
+    auto record = desk.bench.records.current()->records().record(DeskBench::claimedTrn).value();
+    record.lastName = "Vaughan";
+    const auto applied = inWrite<std::int64_t>(
+        *desk.bench.store, [&](Session &session) { return session.records().apply({{record}, {}}); });
+    ASSERT_TRUE(applied.ok());
+    ASSERT_TRUE(eventually([&] { return !peer.requests().empty(); }));
+    const auto told = json::parse(bodyOf(peer.requests()[0]));
+    EXPECT_EQ(told.at("messageType"), "UserUpdated");
+    EXPECT_EQ(told.at("message").at("changes"), json::value({{"lastName", "Vaughan"}}));
+    EXPECT_EQ(told.at("message").at("user").at("trn"), DeskBench::claimedTrn);
+}
+
 TEST_F(Webhooks, hearOfAMergeWhoSurvived)
 {
     ScriptedPeer peer({ScriptedPeer::answering(kTaken)});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "random_values.h"
+#include "support/as_it_travels.h"
 
 #include <gtest/gtest.h>
 
@@ -19,7 +20,7 @@ TYPED_TEST(RoundTrip, givesBackTheSameValue)
 {
     RandomValues random(20'260'309);
     for (int i = 0; i < 300; ++i) {
-        const auto value = asItTravels(random.make<TypeParam>());
+        const auto value = test::asItTravels(random.make<TypeParam>());
         const std::string text = encode(value);
         const auto back = decode<TypeParam>(text, Origin::Response);
         ASSERT_TRUE(back.ok()) << back.error().detail << " at " << back.error().field << "\n" << text;
@@ -31,7 +32,7 @@ TYPED_TEST(RoundTrip, givesTheSameBytesForTheSameValue)
 {
     RandomValues random(7);
     for (int i = 0; i < 50; ++i) {
-        const auto value = asItTravels(random.make<TypeParam>());
+        const auto value = test::asItTravels(random.make<TypeParam>());
         const std::string text = encode(value);
         const auto back = decode<TypeParam>(text, Origin::Response);
         ASSERT_TRUE(back.ok());

@@ -105,17 +105,4 @@ private:
     std::mt19937_64 m_engine;
 };
 
-/// What of a value does not travel in its body.
-template <typename T>
-T asItTravels(T value)
-{
-    return value;
-}
-template <>
-inline DecisionRequest asItTravels(DecisionRequest value)
-{
-    value.key.clear();
-    return value;
-}
-
 } // namespace matchdesk::contract::tests

@@ -4,6 +4,7 @@
 #include "contract/error_status.h"
 #include "core/backend/served_desk.h"
 #include "scripted_peer.h"
+#include "support/as_it_travels.h"
 
 #include <QFuture>
 
@@ -63,7 +64,7 @@ TEST_F(HttpApiClientTest, runsAShiftAgainstARealBackend)
     EXPECT_EQ(valueOf(ada.queueNews(0, 100)).rows, rows);
     EXPECT_EQ(valueOf(ada.lease(id)).holder, desk.bench.ada.id);
     const auto shown = valueOf(ada.ticket(id));
-    EXPECT_EQ(shown, desk.bench.detail(id));
+    EXPECT_EQ(shown, test::asItTravels(desk.bench.detail(id)));
     EXPECT_EQ(valueOf(ada.findTickets("lowe")).size(), 1U);
     EXPECT_EQ(valueOf(ada.findRecords("yusuf demirci")).at(0).trn, DeskBench::otherTrn);
     EXPECT_TRUE(valueOf(ada.addCandidate(id, DeskBench::otherTrn)).addedByHand);
@@ -116,6 +117,7 @@ TEST_F(HttpApiClientTest, passesRefusalsOnWhole)
 TEST_F(HttpApiClientTest, carriesEveryErrorFromTheStoreToTheCaller)
 {
     const TicketId id = desk.bench.raiseFor(DeskBench::freeTrn).id;
+    desk.awaitQuiet();
     HttpApiClient ada = clientFor(desk.bench.ada);
     for (const ErrorCode code : allErrorCodes()) {
         if (code == ErrorCode::TooMany || code == ErrorCode::Unavailable)

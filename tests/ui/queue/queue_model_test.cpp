@@ -140,6 +140,14 @@ TEST_F(QueueModelTest, offersNothingThatSomebodyElseHasInHand)
     EXPECT_EQ(m_model.nextForMe(1, {TicketId("t2")}).front().text, "t3");
 }
 
+TEST_F(QueueModelTest, goesOnBehindTheTicketInHandAndRoundToTheBeginning)
+{
+    m_model.upsert({rowNumber(1, 1), rowNumber(2, 2), rowNumber(3, 3)});
+    EXPECT_EQ(m_model.nextForMe(9, {TicketId("t2")}, TicketId("t2")), (std::vector {TicketId("t3"), TicketId("t1")}));
+    EXPECT_EQ(m_model.nextForMe(1, {}, TicketId("t3")), (std::vector {TicketId("t1")}));
+    EXPECT_EQ(m_model.nextForMe(1, {}, TicketId("gone")), (std::vector {TicketId("t1")}));
+}
+
 TEST_F(QueueModelTest, everyRowIsOneSentence)
 {
     m_model.upsert({rowNumber(2, 48)});

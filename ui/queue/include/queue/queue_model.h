@@ -55,10 +55,13 @@ public:
     [[nodiscard]] const TicketRow *row(const TicketId &id) const;
     [[nodiscard]] const TicketRow *rowAt(int position) const;
     [[nodiscard]] QModelIndex indexOf(const TicketId &id) const;
-    /// Tickets of the view "next for me" in order, without those in `without`; at most `limit`.
-    [[nodiscard]] std::vector<TicketId> nextForMe(std::size_t limit, const std::vector<TicketId> &without = {}) const;
+    /// Tickets of the view "next for me" in order, without those in `without`; at most `limit`. They begin behind `after`
+    /// and go round from the queue's end to its beginning.
+    [[nodiscard]] std::vector<TicketId> nextForMe(
+        std::size_t limit, const std::vector<TicketId> &without = {}, const TicketId &after = {}) const;
     /// As nextForMe, of those that the view and the filter show: what comes next for whoever works in that view.
-    [[nodiscard]] std::vector<TicketId> nextShown(std::size_t limit, const std::vector<TicketId> &without = {}) const;
+    [[nodiscard]] std::vector<TicketId> nextShown(
+        std::size_t limit, const std::vector<TicketId> &without = {}, const TicketId &after = {}) const;
 
 Q_SIGNALS:
     void countsChanged();
@@ -66,7 +69,7 @@ Q_SIGNALS:
 private:
     using Slot = std::uint32_t;
     [[nodiscard]] std::vector<TicketId> mineOf(
-        const std::vector<Slot> &slots, std::size_t limit, const std::vector<TicketId> &without) const;
+        const std::vector<Slot> &slots, std::size_t limit, const std::vector<TicketId> &without, const TicketId &after) const;
     [[nodiscard]] bool isIn(QueueView view, const TicketRow &row) const;
     [[nodiscard]] bool isShown(Slot slot) const;
     [[nodiscard]] bool matches(Slot slot) const;

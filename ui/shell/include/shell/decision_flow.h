@@ -78,6 +78,8 @@ private:
     void lease(const TicketId &id);
     void prefetch();
     void moveOn();
+    /// What comes next for whoever works in this view; where it has nothing more, of all that waits.
+    [[nodiscard]] std::vector<TicketId> ahead(std::size_t limit) const;
     [[nodiscard]] QString said(const Posting &posting, const Decision &decision) const;
     void keepDraft();
     void restore(const TicketRow &row);
