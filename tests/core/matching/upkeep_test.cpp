@@ -301,7 +301,8 @@ TEST_F(Upkeep, KilledAtAnyMomentItHoldsWholeDaysAndLosesNone)
     std::mt19937 random(53);
     int acknowledged = 0;
     int grown = 0;
-    for (int kill = 0; kill < kills; ++kill) {
+    // On a busy machine the usual kills may all come before the first change: then some wait longer.
+    for (int kill = 0; kill < kills || (grown == 0 && kill < kills + 20); ++kill) {
         int pipes[2];
         ASSERT_EQ(::pipe(pipes), 0);
         const pid_t child = ::fork();
@@ -311,7 +312,7 @@ TEST_F(Upkeep, KilledAtAnyMomentItHoldsWholeDaysAndLosesNone)
             changeUntilKilled(file(), acknowledged + 1, pipes[1]);
         }
         ::close(pipes[1]);
-        ::usleep(static_cast<useconds_t>(2'000 + random() % 120'000));
+        ::usleep(kill < kills ? static_cast<useconds_t>(2'000 + random() % 120'000) : 900'000U);
         ::kill(child, SIGKILL);
         int status = 0;
         ASSERT_EQ(::waitpid(child, &status, 0), child);
@@ -343,7 +344,7 @@ TEST_F(Upkeep, KilledAtAnyMomentItHoldsWholeDaysAndLosesNone)
         EXPECT_EQ(opened.records->size(), 180U);
         acknowledged = day;
     }
-    // On a busy machine most kills come before the first change: one that grew is enough to have tried it.
+    // One that grew is enough to have tried it.
     EXPECT_GT(grown, 0);
 }
 
