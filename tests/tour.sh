@@ -99,7 +99,7 @@ story() { # THEME LANGUAGE SIZE
   keys Escape Escape g p; picture parked-empty
   keys g q r;             picture revealed
   keys g o 0;             picture no-decision-beside-the-outbox
-  keys g o slash;         typed "MD-10005"; sleep 0.6; keys Return; sleep 0.6; picture claimed
+  keys g o slash;         typed "claimed"; sleep 0.6; keys Return; sleep 0.6; picture claimed
   keys 1 Return;          picture compared-with-its-owner
   keys 1;                 picture same-person
   close_window

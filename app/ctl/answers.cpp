@@ -81,6 +81,34 @@ void appendCandidate(std::string &text, const matching::Candidate &candidate, st
     text.append("}}");
 }
 
+void appendFields(std::string &text, const std::vector<matching::Field> &fields)
+{
+    text += '[';
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i > 0)
+            text += ',';
+        appendText(text, nameOf(fields[i]));
+    }
+    text += ']';
+}
+
+/// What would settle it: whole sets of facts, each for one record, and the single facts most worth asking for.
+void appendSettlements(std::string &text, const matching::MatchResult &result)
+{
+    text.append(R"(,"would_settle":[)");
+    for (std::size_t i = 0; i < result.settlements.size(); ++i) {
+        text.append(i > 0 ? R"(,{"trn":)" : R"({"trn":)");
+        appendText(text, result.settlements[i].trn);
+        text.append(R"(,"facts":)");
+        appendFields(text, result.settlements[i].facts);
+        text.append(R"(,"probability":)");
+        appendPpm(text, result.settlements[i].probabilityPpm);
+        text += '}';
+    }
+    text.append(R"(],"worth_asking":)");
+    appendFields(text, result.wouldSettle);
+}
+
 } // namespace
 
 void appendLine(std::string &text, std::string_view queryId, const matching::MatchResult &result, double micros)
@@ -105,7 +133,9 @@ void appendLine(std::string &text, std::string_view queryId, const matching::Mat
             text += ',';
         appendCandidate(text, result.candidates[i], i + 1);
     }
-    text.append(R"(],"candidates_considered":)");
+    text += ']';
+    appendSettlements(text, result);
+    text.append(R"(,"candidates_considered":)");
     appendNumber(text, result.considered);
     text.append(R"(,"truncated":)").append(result.truncated ? "true" : "false");
     if (micros >= 0) {

@@ -40,13 +40,9 @@ int buildRegister(const std::vector<std::string> &words, std::ostream &out, std:
     Result<ExtractSummary> summary = ExtractSummary {};
     {
         Progress progress(err);
-        std::size_t taken = 0;
         summary = readExtract(
-            in, usualThreads(),
-            [&](std::vector<matching::Record> &records) -> Outcome {
-                for (const matching::Record &record : records)
-                    static_cast<void>(builder.add(record));
-                taken += records.size();
+            in, usualThreads(), builder,
+            [&](std::size_t taken) -> Outcome {
                 progress.show(taken, "records read");
                 return isInterrupted() ? Outcome(Error {.code = ErrorCode::Cancelled}) : Outcome(Done {});
             },

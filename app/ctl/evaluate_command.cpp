@@ -4,9 +4,12 @@
 #include "evaluation.h"
 #include "output_file.h"
 
+#include "matching/coverage.h"
+
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <ostream>
 #include <sstream>
 #include <string_view>
@@ -42,6 +45,7 @@ std::size_t memoryLine(std::string_view name)
 struct Work {
     std::vector<Query> queries;
     std::vector<Answer> answers;
+    std::vector<char> compared; ///< whether the true record was looked at; empty when nobody knows
 };
 
 Outcome readResults(const std::string &file, Work &work)
@@ -70,7 +74,7 @@ Outcome readResults(const std::string &file, Work &work)
 }
 
 Result<Resources> matchAll(const std::string &file, const matching::Policy &policy,
-                           std::shared_ptr<const matching::Model> model, std::size_t threads, Work &work)
+                           const std::shared_ptr<const matching::Model> &model, std::size_t threads, Work &work)
 {
     Resources used {.threads = threads};
     const auto opening = Clock::now();
@@ -80,7 +84,7 @@ Result<Resources> matchAll(const std::string &file, const matching::Policy &poli
     used.openMillis = millisSince(opening);
     std::error_code failure;
     used.fileBytes = std::filesystem::file_size(file, failure);
-    const matching::Matcher matcher(records.value(), std::move(model));
+    const matching::Matcher matcher(records.value(), model);
     const Batch batch(matcher, policy, 10, threads);
     work.answers.resize(work.queries.size());
     const auto take = [&](std::size_t place, const matching::MatchResult &result, double micros) {
@@ -95,6 +99,10 @@ Result<Resources> matchAll(const std::string &file, const matching::Policy &poli
     used.queriesPerSecond = 1000 * static_cast<double>(work.queries.size()) / millisSince(start);
     used.residentBytes = memoryLine("Rss:");
     used.proportionalBytes = memoryLine("Pss:");
+    // Apart from what is timed: what the proposing of candidates misses, no ranking can find.
+    matching::Coverage coverage(records.value(), model);
+    for (const Query &query : work.queries)
+        work.compared.push_back(!query.truthTrn.empty() && coverage.compares(query.claim, policy, query.truthTrn) ? 1 : 0);
     return used;
 }
 
@@ -135,7 +143,7 @@ int evaluateMatching(const std::vector<std::string> &words, std::ostream &out, s
     auto queries = reader.value().next(static_cast<std::size_t>(-1));
     if (!queries.ok())
         return complain(queries.error(), err);
-    Work work {std::move(queries).value(), {}};
+    Work work {std::move(queries).value(), {}, {}};
 
     Evaluation evaluation;
     if (arguments.value().has("--results")) {
@@ -152,7 +160,8 @@ int evaluateMatching(const std::vector<std::string> &words, std::ostream &out, s
         evaluation.setResources(used.value());
     }
     for (std::size_t i = 0; i < work.queries.size(); ++i)
-        evaluation.add(work.queries[i], work.answers[i]);
+        evaluation.add(work.queries[i], work.answers[i],
+                       work.compared.empty() ? std::optional<bool>() : std::optional(work.compared[i] != 0));
     evaluation.writeText(out);
     if (arguments.value().has("--json")) {
         OutputFile json(arguments.value().text("--json"));

@@ -102,7 +102,7 @@ void Evaluation::writeText(std::ostream &out) const
         << "recall@3                     " << share(m_all.found[1], m_all.people) << '\n'
         << "recall@10                    " << share(m_all.found[2], m_all.people) << '\n';
     if (m_knowsCompared && m_all.people > 0)
-        out << "true record compared         " << share(m_all.considered, m_all.people) << '\n';
+        out << "candidate recall             " << share(m_all.considered, m_all.people) << '\n';
     out << "people confirmed             " << share(m_all.confirmed, m_all.people) << '\n'
         << "confirmations                " << m_all.confirmed << " right, " << wrongly << " wrong";
     if (confirmed > 0)

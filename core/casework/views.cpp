@@ -68,7 +68,7 @@ void addContest(Framed &framed, const ContestView &view)
 Owner ownerOf(const Identity &identity)
 {
     return {identity.id,         displayName(identity), identity.emailAddress, identity.linkedAt,
-            identity.linkSource, identity.lastSignedInAt};
+            identity.linkSource, identity.lastSignedInAt, identity.dateOfBirth, identity.nationalInsuranceNumber};
 }
 
 /// What a link of a record that needs two people does: nothing for one of them, and the rest once both came to it.

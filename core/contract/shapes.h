@@ -120,6 +120,8 @@ MATCHDESK_SHAPE(Identity)
     v("createdAt", value.createdAt);
     v("lastSignedInAt", value.lastSignedInAt);
     v("live", value.live);
+    v("dateOfBirth", value.dateOfBirth);
+    v.maybe("nationalInsuranceNumber", value.nationalInsuranceNumber);
     v("version", value.version);
 }
 
@@ -199,6 +201,8 @@ MATCHDESK_SHAPE(Owner)
     v("linkedAt", value.linkedAt);
     v("linkSource", value.linkSource);
     v("lastSignedInAt", value.lastSignedInAt);
+    v("dateOfBirth", value.dateOfBirth);
+    v.maybe("nationalInsuranceNumber", value.nationalInsuranceNumber);
 }
 
 MATCHDESK_SHAPE(CandidateView)

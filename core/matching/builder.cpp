@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "builder.h"
 
-#include "cold.h"
-#include "dates.h"
-#include "identifiers.h"
+#include "halves.h"
 #include "names.h"
 #include "text.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <future>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 namespace matchdesk::matching {
 namespace {
 
 constexpr std::size_t trnWords = 10'000'000 / 64;
 constexpr std::size_t firstNameSlots = 1'024;
+constexpr std::size_t mostText = 0xF0000000; ///< that 32 bits can count, with some room
+constexpr std::size_t atOnce = 4'096;
+constexpr std::size_t muchText = std::size_t{64} << 20U;
 
 std::uint32_t numberIn(std::string_view text)
 {
@@ -28,20 +32,45 @@ std::uint32_t numberIn(std::string_view text)
     return value;
 }
 
+/// The first letters of a name as a number that sorts like them, and whose name it is.
+struct NameKey {
+    std::uint64_t head = 0;
+    NameId id = 0;
+};
+
+std::uint64_t headOf(std::string_view name)
+{
+    std::uint64_t head = 0;
+    std::memcpy(&head, name.data(), std::min(name.size(), sizeof head));
+    return std::endian::native == std::endian::little ? __builtin_bswap64(head) : head;
+}
+
+/// Where a record stands among all.
+struct RowKey {
+    NameId surname = 0;
+    NameId forename = 0;
+    std::uint32_t trn = 0;
+    std::uint32_t row = 0;
+    [[nodiscard]] bool operator<(const RowKey &other) const noexcept
+    {
+        return std::tie(surname, forename, trn) < std::tie(other.surname, other.forename, other.trn);
+    }
+};
+
 } // namespace
 
 Builder::Builder(std::shared_ptr<const Tables> tables)
     : m_tables(std::move(tables)), m_storage(std::make_unique<HeapStorage>()), m_trnsSeen(trnWords + 1)
 {
     m_names.emplace_back();
+    m_areSurnames.push_back(0);
     m_nameSlots.resize(firstNameSlots);
 }
 
-NameId Builder::intern(std::string_view name)
+NameId Builder::intern(std::string_view name, std::uint64_t hash)
 {
     if (name.empty())
         return 0;
-    const std::uint64_t hash = hashOf(name);
     const auto check = static_cast<std::uint32_t>(hash >> 32);
     const std::size_t mask = m_nameSlots.size() - 1;
     std::size_t slot = hash & mask;
@@ -52,6 +81,7 @@ NameId Builder::intern(std::string_view name)
     const auto id = static_cast<NameId>(m_names.size());
     m_nameSlots[slot] = {check, id};
     m_names.emplace_back(name);
+    m_areSurnames.push_back(0);
     if (m_names.size() * 2 > m_nameSlots.size())
         growNames();
     return id;
@@ -69,137 +99,110 @@ void Builder::growNames()
     }
 }
 
-std::uint16_t Builder::internProvider(const Record &record)
+std::uint16_t Builder::rowOf(const Intake::Provider &written)
 {
-    if (record.ittProviderName.empty() && record.ittProviderUkprn.empty())
-        return 0;
-    std::string &written = m_memory.written;
-    written.assign(record.ittProviderName);
-    written += '\n';
-    written += record.ittProviderUkprn;
-    if (const auto known = m_providerRows.find(written); known != m_providerRows.end())
+    const std::string whole = written.name + '\n' + written.ukprn;
+    if (const auto known = m_providerRows.find(whole); known != m_providerRows.end())
         return known->second;
-    const std::uint16_t row = newProvider(record);
-    m_providerRows.emplace(written, row);
+    Provider provider{m_tables->providers.keyOf(written.name), displayed(written.name), numberIn(written.ukprn)};
+    std::uint16_t row = 0;
+    if (const auto found = m_providers.find(provider); found != m_providers.end()) {
+        row = found->second;
+    } else if (m_providers.size() + 1 < std::numeric_limits<std::uint16_t>::max()) {
+        row = static_cast<std::uint16_t>(m_providers.size() + 1);
+        m_providers.emplace(std::move(provider), row);
+    }
+    m_providerRows.emplace(whole, row);
     return row;
 }
 
-std::uint16_t Builder::newProvider(const Record &record)
+bool Builder::take(std::uint32_t trn)
 {
-    Provider provider{m_tables->providers.keyOf(record.ittProviderName), displayed(record.ittProviderName),
-        numberIn(record.ittProviderUkprn)};
-    const auto found = m_providers.find(provider);
-    if (found != m_providers.end())
-        return found->second;
-    if (m_providers.size() + 1 >= std::numeric_limits<std::uint16_t>::max())
-        return 0;
-    const auto row = static_cast<std::uint16_t>(m_providers.size() + 1);
-    m_providers.emplace(std::move(provider), row);
-    return row;
-}
-
-void Builder::addOthers(Row &row, const Record &record, const std::vector<std::string> &fromFields)
-{
-    row.otherFirst = static_cast<std::uint32_t>(m_others.size());
-    const auto addSurname = [&](const std::string &name) {
-        if (const NameId id = intern(name); id != 0 && id != row.hot.surname)
-            m_others.push_back(id);
-    };
-    for (const auto &name : record.previousLastNames) {
-        ParsedName &parsed = m_memory.earlier;
-        parseSurname(name, parsed);
-        addSurname(parsed.text);
-        for (const auto &earlier : parsed.earlier)
-            addSurname(earlier);
+    std::uint64_t &word = m_trnsSeen[trn / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (trn % 64);
+    if ((word & bit) != 0 || m_coldBytes > mostText) {
+        ++m_rejected;
+        return false;
     }
-    for (const auto &name : fromFields)
-        addSurname(name);
-    for (const auto &name : record.previousFirstNames) {
-        if (const NameId id = intern(parseForename(name).text); id != 0 && id != row.hot.forename)
-            m_others.push_back(id | Index::otherForename);
-    }
-    const auto first = m_others.begin() + row.otherFirst;
-    std::sort(first, m_others.end());
-    m_others.erase(std::unique(first, m_others.end()), m_others.end());
-    // More earlier names than anybody has would only slow every comparison down.
-    constexpr std::size_t mostOthers = 16;
-    if (m_others.size() - row.otherFirst > mostOthers)
-        m_others.resize(row.otherFirst + mostOthers);
-    row.otherCount = static_cast<std::uint32_t>(m_others.size()) - row.otherFirst;
-    if (row.otherCount > 0)
-        row.hot.bits |= HotRecord::otherNamesBit;
+    word |= bit;
+    return true;
 }
 
 bool Builder::add(const Record &record)
 {
-    const auto trn = parseTrn(record.trn);
-    constexpr std::size_t mostText = 0xF0000000;
-    if (!trn || record.trn.size() != 7 || m_cold.size() > mostText || (m_trnsSeen[*trn / 64] >> (*trn % 64) & 1U) != 0) {
+    const auto trn = record.trn.size() == 7 ? parseTrn(record.trn) : std::nullopt;
+    if (!trn) {
         ++m_rejected;
         return false;
     }
-    m_trnsSeen[*trn / 64] |= std::uint64_t{1} << (*trn % 64);
-
-    Row row;
-    HotRecord &hot = row.hot;
-    hot.trnAndStatus = *trn | static_cast<std::uint32_t>(record.status) << 24
-        | (record.activeAlert ? HotRecord::alertBit : 0U)
-        | (record.qtsDate || record.eytsDate ? HotRecord::qualifiedBit : 0U);
-    auto &[forename, middle, surname, earlierName, email, written] = m_memory;
-    parseForename(record.firstName, forename);
-    parseForename(record.middleName, middle);
-    parseSurname(record.lastName, surname);
-    hot.forename = intern(forename.text);
-    hot.middle = intern(middle.text);
-    hot.surname = intern(surname.text);
-    hot.birthDay = record.dateOfBirth ? dayNumber(*record.dateOfBirth) : std::uint16_t{0};
-    const Nino nino = parseNino(record.nationalInsuranceNumber);
-    hot.ninoBody = nino.body;
-    hot.ninoSuffix = nino.suffix;
-    if (!nino.shaped() && !nino.text.empty())
-        hot.bits |= HotRecord::oddNinoBit;
-    if (nino.valid)
-        hot.bits |= HotRecord::ninoValidBit;
-    parseEmail(record.emailAddress, email);
-    if (email.valid()) {
-        hot.emailHash = email.hash();
-        row.emailLocal = email.localHash();
-        hot.localHash = static_cast<std::uint16_t>(row.emailLocal >> 16);
+    if (!take(*trn))
+        return false;
+    m_single.add(record);
+    if (m_single.rows.size() >= atOnce || m_single.cold.size() >= muchText) {
+        append(m_single);
+        m_single.clear();
     }
-    hot.provider = internProvider(record);
-    addOthers(row, record, surname.earlier);
-
-    row.coldFirst = m_cold.size();
-    writeCold(m_cold, record,
-        {forename.text, middle.text, surname.text, nino.shaped() ? nino.text : std::string()});
-    row.coldSize = static_cast<std::uint32_t>(m_cold.size() - row.coldFirst);
-    m_rows.push_back(row);
     return true;
+}
+
+std::size_t Builder::add(Intake &intake)
+{
+    append(m_single);
+    m_single.clear();
+    m_rejected += std::exchange(intake.refused, 0);
+    intake.keepRows([this](const Intake::Row &row) { return take(row.hot.trn()); });
+    append(intake);
+    return intake.rows.size();
+}
+
+void Builder::append(Intake &intake)
+{
+    std::vector<NameId> ids(intake.names.size());
+    // A name's slot is seldom in the cache: it is asked for well before it is looked at.
+    constexpr std::size_t ahead = 12;
+    for (std::size_t place = 1; place < ids.size(); ++place) {
+        if (place + ahead < ids.size())
+            __builtin_prefetch(&m_nameSlots[intake.names[place + ahead].hash & (m_nameSlots.size() - 1)]);
+        if (place + ahead / 2 < ids.size()) {
+            const NameSlot &slot = m_nameSlots[intake.names[place + ahead / 2].hash & (m_nameSlots.size() - 1)];
+            __builtin_prefetch(&m_names[slot.id]);
+        }
+        const Intake::Name &name = intake.names[place];
+        if (!intake.used(place))
+            continue;
+        ids[place] = intern(intake.text(name), name.hash);
+        if (name.isSurname)
+            m_areSurnames[ids[place]] = 1;
+    }
+    std::vector<std::uint16_t> providers(intake.providers.size());
+    for (std::size_t place = 1; place < providers.size(); ++place)
+        providers[place] = rowOf(intake.providers[place]);
+    const char *cold = m_cold.emplace_back(std::move(intake.cold)).data();
+    for (const Intake::Row &from : intake.rows) {
+        Row row{from.hot, from.emailLocal, static_cast<std::uint32_t>(m_others.size()), from.otherCount, from.coldSize,
+            cold + from.coldFirst};
+        row.hot.forename = ids[from.hot.forename];
+        row.hot.middle = ids[from.hot.middle];
+        row.hot.surname = ids[from.hot.surname];
+        row.hot.provider = providers[from.hot.provider];
+        for (std::uint32_t at = from.otherFirst; at < from.otherFirst + from.otherCount; ++at) {
+            const std::uint32_t other = intake.others[at];
+            m_others.push_back(ids[other & ~Index::otherForename] | (other & Index::otherForename));
+        }
+        m_coldBytes += from.coldSize;
+        m_rows.push_back(row);
+    }
 }
 
 std::shared_ptr<const Snapshot> Builder::finish()
 {
+    append(m_single);
+    m_single.clear();
     Index index;
-    for (const Row &row : m_rows) {
-        // Words of double surnames are looked up by themselves; they need numbers of their own.
-        for (const auto &part : partsOf(m_names[row.hot.surname]))
-            intern(part);
-    }
-    const std::size_t plainOthers = m_others.size();
-    for (std::size_t at = 0; at < plainOthers; ++at) {
-        if ((m_others[at] & Index::otherForename) == 0) {
-            for (const auto &part : partsOf(m_names[m_others[at]]))
-                intern(part);
-        }
-    }
+    addParts();
     renumberNames();
     renumberProviders(index);
-    sortRows();
-    std::vector<HotRecord> hot;
-    hot.reserve(m_rows.size());
-    for (const Row &row : m_rows)
-        hot.push_back(row.hot);
-    index.hot = keep(std::move(hot));
+    sortRows(index);
 
     // Two halves that do not meet, each on a core of its own.
     auto byNumber = std::async(std::launch::async, [&] {
@@ -217,60 +220,84 @@ std::shared_ptr<const Snapshot> Builder::finish()
     return std::make_shared<const Snapshot>(std::move(m_storage), index, m_tables);
 }
 
-void Builder::sortRows()
+/// Words of double surnames are looked up by themselves; they need numbers of their own.
+void Builder::addParts()
 {
-    const auto before = [](const Row &left, const Row &right) {
-        const auto key = [](const HotRecord &hot) {
-            return std::make_tuple(hot.birthDay, hot.surname, hot.forename, hot.trn());
-        };
-        return key(left.hot) < key(right.hot);
-    };
-    // The rows of early and of late days are sorted at the same time.
-    const auto middle = std::partition(m_rows.begin(), m_rows.end(),
-        [day = middleDay()](const Row &row) { return row.hot.birthDay < day; });
-    auto early = std::async(std::launch::async, [&] { std::sort(m_rows.begin(), middle, before); });
-    std::sort(middle, m_rows.end(), before);
-    early.get();
+    const std::size_t plain = m_names.size();
+    for (std::size_t id = 1; id < plain; ++id) {
+        if (m_areSurnames[id] == 0)
+            continue;
+        for (const auto &part : partsOf(m_names[id]))
+            intern(part, hashOf(part));
+    }
 }
 
-/// A day that about half of the records are born before.
-std::uint16_t Builder::middleDay() const
+void Builder::sortRows(Index &index)
 {
-    std::vector<std::uint32_t> born(std::size_t{0x10000});
+    constexpr std::size_t days = 0x10000;
+    std::vector<std::size_t> start(days + 1);
     for (const Row &row : m_rows)
-        ++born[row.hot.birthDay];
-    std::size_t sum = 0;
-    for (std::size_t day = 0; day < born.size(); ++day) {
-        sum += born[day];
-        if (sum * 2 >= m_rows.size())
-            return static_cast<std::uint16_t>(day);
+        ++start[row.hot.birthDay + std::size_t{1}];
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    std::vector<RowKey> keys(m_rows.size());
+    std::vector<std::size_t> next(start.begin(), start.end() - 1);
+    for (std::uint32_t row = 0; row < m_rows.size(); ++row) {
+        const HotRecord &hot = m_rows[row].hot;
+        keys[next[hot.birthDay]++] = {hot.surname, hot.forename, hot.trn(), row};
     }
-    return 0;
+    std::vector<Row> sorted(m_rows.size());
+    std::vector<HotRecord> hot(m_rows.size());
+    // Each half takes whole days.
+    const auto middle = std::lower_bound(start.begin(), start.end(), m_rows.size() / 2);
+    inHalves(m_rows.size(), *middle, [&](std::size_t first, std::size_t last) {
+        for (std::size_t from = first; from < last;) {
+            const std::size_t to = start[m_rows[keys[from].row].hot.birthDay + std::size_t{1}];
+            std::sort(keys.begin() + static_cast<std::ptrdiff_t>(from), keys.begin() + static_cast<std::ptrdiff_t>(to));
+            for (std::size_t at = from; at < to; ++at)
+                __builtin_prefetch(&m_rows[keys[at].row]);
+            for (; from < to; ++from) {
+                sorted[from] = m_rows[keys[from].row];
+                hot[from] = sorted[from].hot;
+            }
+        }
+    });
+    m_rows = std::move(sorted);
+    index.hot = keep(std::move(hot));
 }
 
 void Builder::renumberNames()
 {
-    std::vector<NameId> order(m_names.size());
-    std::iota(order.begin(), order.end(), NameId{0});
-    std::sort(order.begin(), order.end(), [&](NameId left, NameId right) { return m_names[left] < m_names[right]; });
+    std::vector<NameKey> order(m_names.size());
+    for (NameId id = 0; id < order.size(); ++id)
+        order[id] = {headOf(m_names[id]), id};
+    const auto before = [this](const NameKey &left, const NameKey &right) {
+        return left.head != right.head ? left.head < right.head : m_names[left.id] < m_names[right.id];
+    };
+    const auto place = [&order](std::size_t at) { return order.begin() + static_cast<std::ptrdiff_t>(at); };
+    inHalves(order.size(), [&](std::size_t first, std::size_t last) { std::sort(place(first), place(last), before); });
+    std::inplace_merge(order.begin(), place(order.size() / 2), order.end(), before);
     std::vector<NameId> rank(order.size());
     std::vector<std::string> names(order.size());
     for (std::size_t at = 0; at < order.size(); ++at) {
-        rank[order[at]] = static_cast<NameId>(at);
-        names[at] = std::move(m_names[order[at]]);
+        rank[order[at].id] = static_cast<NameId>(at);
+        names[at] = std::move(m_names[order[at].id]);
     }
     m_names = std::move(names);
     m_nameSlots = {};
-    for (Row &row : m_rows) {
-        row.hot.forename = rank[row.hot.forename];
-        row.hot.middle = rank[row.hot.middle];
-        row.hot.surname = rank[row.hot.surname];
-        auto first = m_others.begin() + row.otherFirst;
-        auto last = first + row.otherCount;
-        for (auto other = first; other != last; ++other)
-            *other = rank[*other & ~Index::otherForename] | (*other & Index::otherForename);
-        std::sort(first, last);
-    }
+    m_areSurnames = {};
+    inHalves(m_rows.size(), [&](std::size_t from, std::size_t to) {
+        for (; from < to; ++from) {
+            Row &row = m_rows[from];
+            row.hot.forename = rank[row.hot.forename];
+            row.hot.middle = rank[row.hot.middle];
+            row.hot.surname = rank[row.hot.surname];
+            const auto first = m_others.begin() + row.otherFirst;
+            const auto last = first + row.otherCount;
+            for (auto other = first; other != last; ++other)
+                *other = rank[*other & ~Index::otherForename] | (*other & Index::otherForename);
+            std::sort(first, last);
+        }
+    });
 }
 
 void Builder::renumberProviders(Index &index)

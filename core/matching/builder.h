@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "identifiers.h"
-#include "names.h"
+#include "intake.h"
 #include "snapshot.h"
 
 #include <map>
@@ -23,6 +22,8 @@ public:
 
     /// False when the record was left out: a malformed TRN, or one that has been seen.
     bool add(const Record &record);
+    /// The same for all that `intake` holds, of which the text is taken out. How many were taken.
+    std::size_t add(Intake &intake);
     /// Uses up the builder.
     [[nodiscard]] std::shared_ptr<const Snapshot> finish();
 
@@ -33,7 +34,7 @@ private:
         std::uint32_t otherFirst = 0;
         std::uint32_t otherCount = 0;
         std::uint32_t coldSize = 0;
-        std::uint64_t coldFirst = 0;
+        const char *cold = nullptr;
     };
     struct Provider {
         std::string key;
@@ -49,13 +50,14 @@ private:
         const std::lock_guard lock(m_keeping);
         return m_storage->keep(std::move(values));
     }
-    NameId intern(std::string_view name);
+    /// Whether the TRN had not been seen.
+    bool take(std::uint32_t trn);
+    void append(Intake &intake);
+    NameId intern(std::string_view name, std::uint64_t hash);
     void growNames();
-    void sortRows();
-    [[nodiscard]] std::uint16_t middleDay() const;
-    std::uint16_t internProvider(const Record &record);
-    std::uint16_t newProvider(const Record &record);
-    void addOthers(Row &row, const Record &record, const std::vector<std::string> &fromFields);
+    void addParts();
+    void sortRows(Index &index);
+    std::uint16_t rowOf(const Intake::Provider &written);
     void renumberNames();
     void renumberProviders(Index &index);
     void indexDays(Index &index);
@@ -74,9 +76,11 @@ private:
     std::uint64_t m_rejected = 0;
     std::vector<Row> m_rows;
     std::vector<std::uint32_t> m_others;
-    std::string m_cold;
+    std::vector<std::vector<char>> m_cold; ///< what the rows point into
+    std::size_t m_coldBytes = 0;
     std::vector<std::uint64_t> m_trnsSeen;
-    std::vector<std::string> m_names; ///< by NameId; the first is the empty name
+    std::vector<std::string> m_names;  ///< by NameId; the first is the empty name
+    std::vector<char> m_areSurnames;   ///< by NameId
     struct NameSlot {
         std::uint32_t hash = 0;
         NameId id = 0; ///< 0 for a free slot
@@ -85,11 +89,7 @@ private:
     std::vector<NameInfo> m_nameInfos;
     std::map<Provider, std::uint16_t> m_providers;
     std::unordered_map<std::string, std::uint16_t> m_providerRows; ///< by how a record writes it
-    struct Memory {
-        ParsedName forename, middle, surname, earlier;
-        Email email;
-        std::string written;
-    } m_memory; ///< of add()
+    Intake m_single; ///< records that came one by one, until they are enough for append()
 };
 
 } // namespace matchdesk::matching

@@ -100,23 +100,27 @@ void Builder::indexSurnames(Index &index)
     for (RecordNumber record = 0; record < index.hot.size(); ++record)
         eachSurname(record, [&](NameId id) { ++start[id + 1]; });
     std::partial_sum(start.begin(), start.end(), start.begin());
-    std::vector<RecordNumber> postings(start.back());
+    // Records are read in their order and no other: each is long, and they are many.
+    std::vector<std::uint64_t> keys(start.back()); ///< forename and record
+    std::vector<std::uint16_t> birthDay(index.hot.size());
     std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
-    for (RecordNumber record = 0; record < index.hot.size(); ++record)
-        eachSurname(record, [&](NameId id) { postings[next[id]++] = record; });
-    std::vector<RecordNumber> byName(postings.size());
-    std::vector<NameId> forenames(postings.size());
-    std::vector<std::uint16_t> birthDays(postings.size());
-    std::vector<std::uint64_t> keys;
+    for (RecordNumber record = 0; record < index.hot.size(); ++record) {
+        const HotRecord &hot = index.hot[record];
+        birthDay[record] = hot.birthDay;
+        eachSurname(record, [&](NameId id) { keys[next[id]++] = std::uint64_t{hot.forename} << 32 | record; });
+    }
+    std::vector<RecordNumber> postings(keys.size());
+    std::vector<RecordNumber> byName(keys.size());
+    std::vector<NameId> forenames(keys.size());
+    std::vector<std::uint16_t> birthDays(keys.size());
     for (std::size_t id = 0; id + 1 < start.size(); ++id) {
-        keys.clear();
         for (std::size_t at = start[id]; at < start[id + 1]; ++at)
-            keys.push_back(std::uint64_t{index.hot[postings[at]].forename} << 32 | postings[at]);
-        std::sort(keys.begin(), keys.end());
-        for (std::size_t at = 0; at < keys.size(); ++at) {
-            byName[start[id] + at] = static_cast<RecordNumber>(keys[at]);
-            forenames[start[id] + at] = static_cast<NameId>(keys[at] >> 32);
-            birthDays[start[id] + at] = index.hot[static_cast<RecordNumber>(keys[at])].birthDay;
+            postings[at] = static_cast<RecordNumber>(keys[at]);
+        std::sort(keys.begin() + start[id], keys.begin() + start[id + 1]);
+        for (std::size_t at = start[id]; at < start[id + 1]; ++at) {
+            byName[at] = static_cast<RecordNumber>(keys[at]);
+            forenames[at] = static_cast<NameId>(keys[at] >> 32);
+            birthDays[at] = birthDay[byName[at]];
         }
     }
     index.surnameStart = keep(std::move(start));
@@ -195,26 +199,44 @@ void Builder::indexNames(Index &index)
 
 void Builder::indexDeletes(Index &index)
 {
-    std::vector<std::pair<std::uint32_t, NameId>> entries;
-    for (NameId id = 1; id < m_names.size(); ++id) {
-        const std::string_view name = m_names[id];
-        const bool sought = index.names[id].asSurname > 0 || index.names[id].asForename > 0
-            || index.wholeStart[id + 1] > index.wholeStart[id];
-        if (!sought || name.find(' ') != std::string_view::npos)
-            continue;
-        eachDelete(name, [&](std::uint32_t hash) { entries.emplace_back(hash, id); });
-    }
-    std::sort(entries.begin(), entries.end());
-    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-    std::vector<std::uint32_t> start((std::size_t{1} << Index::deleteTopBits) + 1);
+    constexpr unsigned lowBits = 32 - Index::deleteTopBits;
+    const auto eachEntry = [&](auto visit) {
+        for (NameId id = 1; id < m_names.size(); ++id) {
+            const std::string_view name = m_names[id];
+            const bool sought = index.names[id].asSurname > 0 || index.names[id].asForename > 0
+                || index.wholeStart[id + 1] > index.wholeStart[id];
+            if (!sought || name.find(' ') != std::string_view::npos)
+                continue;
+            eachDelete(name, [&](std::uint32_t hash) { visit(hash, id); });
+        }
+    };
+    // Entries as one number each, put in order of their top bits first: what is left to sort are a few of each.
+    std::vector<std::uint64_t> loose;
+    std::vector<std::uint32_t> bounds((std::size_t{1} << Index::deleteTopBits) + 1);
+    eachEntry([&](std::uint32_t hash, NameId id) {
+        loose.push_back(std::uint64_t{hash} << 32 | id);
+        ++bounds[(hash >> lowBits) + std::size_t{1}];
+    });
+    std::partial_sum(bounds.begin(), bounds.end(), bounds.begin());
+    std::vector<std::uint64_t> entries(loose.size());
+    std::vector<std::uint32_t> next(bounds.begin(), bounds.end() - 1);
+    for (const std::uint64_t entry : loose)
+        entries[next[entry >> (32 + lowBits)]++] = entry;
+    std::vector<std::uint32_t> start(bounds.size());
     std::vector<std::uint16_t> tags;
     std::vector<NameId> names;
-    for (const auto &[hash, id] : entries) {
-        ++start[(hash >> (32 - Index::deleteTopBits)) + std::size_t{1}];
-        tags.push_back(static_cast<std::uint16_t>(hash));
-        names.push_back(id);
+    tags.reserve(entries.size());
+    names.reserve(entries.size());
+    for (std::size_t top = 0; top + 1 < bounds.size(); ++top) {
+        const auto first = entries.begin() + bounds[top];
+        const auto last = entries.begin() + bounds[top + 1];
+        std::sort(first, last);
+        std::for_each(first, std::unique(first, last), [&](std::uint64_t entry) {
+            tags.push_back(static_cast<std::uint16_t>(entry >> 32));
+            names.push_back(static_cast<NameId>(entry));
+        });
+        start[top + 1] = static_cast<std::uint32_t>(names.size());
     }
-    std::partial_sum(start.begin(), start.end(), start.begin());
     index.deleteStart = keep(std::move(start));
     index.deleteTags = keep(std::move(tags));
     index.deleteNames = keep(std::move(names));
@@ -224,6 +246,8 @@ void Builder::indexBuckets(Index &index)
 {
     std::vector<std::pair<std::uint64_t, RecordNumber>> ninos;
     std::vector<std::pair<std::uint64_t, RecordNumber>> emails;
+    ninos.reserve(m_rows.size());
+    emails.reserve(m_rows.size());
     for (RecordNumber record = 0; record < m_rows.size(); ++record) {
         if (m_rows[record].hot.ninoBody != Nino::none)
             ninos.emplace_back(mixed(m_rows[record].hot.ninoBody), record);
@@ -236,14 +260,20 @@ void Builder::indexBuckets(Index &index)
 
 void Builder::indexCold(Index &index)
 {
-    std::vector<std::uint32_t> start{0};
+    std::vector<std::uint32_t> start;
     std::vector<char> bytes;
-    bytes.reserve(m_cold.size());
-    for (const Row &row : m_rows) {
-        const auto first = m_cold.begin() + static_cast<std::ptrdiff_t>(row.coldFirst);
-        bytes.insert(bytes.end(), first, first + static_cast<std::ptrdiff_t>(row.coldSize));
+    start.reserve(m_rows.size() + 1);
+    start.push_back(0);
+    bytes.reserve(m_coldBytes);
+    // Records of one day come from all over the extract.
+    constexpr std::size_t ahead = 16;
+    for (std::size_t at = 0; at < m_rows.size(); ++at) {
+        if (at + ahead < m_rows.size())
+            __builtin_prefetch(m_rows[at + ahead].cold);
+        bytes.insert(bytes.end(), m_rows[at].cold, m_rows[at].cold + m_rows[at].coldSize);
         start.push_back(static_cast<std::uint32_t>(bytes.size()));
     }
+    m_cold.clear();
     index.coldStart = keep(std::move(start));
     index.cold = keep(std::move(bytes));
 }

@@ -3,6 +3,7 @@
 
 #include "builder.h"
 #include "candidates.h"
+#include "cold.h"
 #include "identifiers.h"
 #include "layers.h"
 
@@ -124,11 +125,52 @@ bool ChangeAccess::proposes(const Register &records, const Claim &claim, const M
     return !candidates.all().empty();
 }
 
+std::vector<Record> ChangeAccess::mergedInto(const Register &records, std::span<const std::uint32_t> trns)
+{
+    constexpr auto merged = static_cast<std::uint32_t>(RecordStatus::Merged);
+    struct Merger {
+        std::uint32_t next = 0;
+        const Snapshot *layer = nullptr;
+        RecordNumber number = 0;
+    };
+    std::unordered_map<std::uint32_t, Merger> mergers;
+    const Snapshot &now = records.snapshot();
+    for (const Snapshot *layer : {&now, now.changes()}) {
+        for (RecordNumber number = 0; layer != nullptr && number < layer->index().hot.size(); ++number) {
+            const HotRecord &hot = layer->index().hot[number];
+            if (hot.status() != merged || !layer->index().live(number))
+                continue;
+            const std::string cold = layer->coldOf(number);
+            if (const auto next = parseTrn(survivorInCold(cold)))
+                mergers[hot.trn()] = {*next, layer, number};
+        }
+    }
+    std::vector<Record> out;
+    for (const auto &[trn, first] : mergers) {
+        constexpr int mostMergers = 8;
+        std::uint32_t at = first.next;
+        for (int step = 0; step < mostMergers; ++step) {
+            if (std::binary_search(trns.begin(), trns.end(), at)) {
+                out.push_back(first.layer->recordAt(first.number));
+                break;
+            }
+            const auto next = mergers.find(at);
+            if (next == mergers.end())
+                break;
+            at = next->second.next;
+        }
+    }
+    return out;
+}
+
 ChangeReach::ChangeReach(const Register &before, const Changes &changes, std::shared_ptr<const Model> model)
     : m_model(std::move(model))
 {
     std::vector<Record> were;
+    std::vector<std::uint32_t> trns;
     const auto addBefore = [&](const std::string &trn) {
+        if (const auto number = parseTrn(trn))
+            trns.push_back(*number);
         if (auto record = before.record(trn))
             were.push_back(*std::move(record));
     };
@@ -136,9 +178,15 @@ ChangeReach::ChangeReach(const Register &before, const Changes &changes, std::sh
         addBefore(record.trn);
     for (const std::string &trn : changes.removed)
         addBefore(trn);
-    m_were = Register::build(were);
     // Of two with one TRN the last counts, and a builder keeps the first.
-    const std::vector<Record> are(changes.put.rbegin(), changes.put.rend());
+    std::vector<Record> are(changes.put.rbegin(), changes.put.rend());
+    // Who is found by a merged record gets its survivor shown, whatever that one's own details are.
+    std::sort(trns.begin(), trns.end());
+    for (Record &merged : ChangeAccess::mergedInto(before, trns)) {
+        were.push_back(merged);
+        are.push_back(std::move(merged));
+    }
+    m_were = Register::build(were);
     m_are = Register::build(are);
 }
 

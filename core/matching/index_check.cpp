@@ -110,7 +110,7 @@ bool staysInside(const Index &index)
         && isDirectory(index.deleteStart, std::size_t{1} << Index::deleteTopBits, index.deleteNames.size())
         && index.deleteTags.size() == index.deleteNames.size() && allBelow(index.deleteNames, names)
         && bucketsHold(index.ninos, records) && bucketsHold(index.emails, records)
-        && isDirectory(index.coldStart, records, index.cold.size());
+        && index.coldStart.size() == records + 1;
     return recordsChecked.get() && restHolds;
 }
 

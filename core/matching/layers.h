@@ -31,6 +31,9 @@ public:
     /// Whether the claim proposes any record of `records`, a register of changed records alone.
     [[nodiscard]] static bool proposes(const Register &records, const Claim &claim, const Model &model);
     static void count(const Register &records, RegisterDescription &out);
+    /// The merged records whose mergers lead to one of `trns` (ascending), through any number of others.
+    [[nodiscard]] static std::vector<Record> mergedInto(const Register &records, std::span<const std::uint32_t> trns);
+    [[nodiscard]] static const Snapshot &snapshotOf(const Register &records) { return records.snapshot(); }
 };
 
 /// TRNs of the base that nothing replaces, ascending.

@@ -29,7 +29,11 @@ constexpr std::array<std::string_view, 33> particles{"o", "mc", "mac", "d", "l",
 
 bool isPlaceholder(std::string_view name)
 {
-    if (contains(placeholders, name))
+    // Most names are told from all of these by their first letter.
+    static constexpr std::string_view first = "untbar";
+    static_assert(std::all_of(placeholders.begin(), placeholders.end(),
+        [](std::string_view word) { return first.find(word[0]) != std::string_view::npos; }));
+    if (!name.empty() && first.find(name[0]) != std::string_view::npos && contains(placeholders, name))
         return true;
     return name.size() >= 2 && name.find_first_not_of(name[0]) == std::string_view::npos
         && (name.size() > 2 || name[0] == 'x' || name[0] == 'z');

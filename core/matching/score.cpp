@@ -306,7 +306,9 @@ bool uncorroborated(const Score &score) noexcept
             || level == NumberLevel::OneWrong;
     };
     const bool email = score.email != EmailLevel::Missing && score.email != EmailLevel::Differs;
-    if (speaks(score.nino) || speaks(score.trn) || email || score.provider == ProviderLevel::Same)
+    // Of the thousands whom one institution trained, some share a forename and a birthday.
+    const bool provider = score.provider == ProviderLevel::Same && score.bestSurname.level != NameLevel::Differs;
+    if (speaks(score.nino) || speaks(score.trn) || email || provider)
         return false;
     return score.date != DateLevel::Same || score.bestForename.level != NameLevel::Same
         || score.bestSurname.level != NameLevel::Same;

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <sys/types.h>
@@ -60,12 +61,17 @@ private:
 
 class MappedStorage final : public Storage {
 public:
-    MappedStorage(const std::byte *bytes, std::size_t size) : m_bytes(bytes), m_size(size) {}
+    MappedStorage(Descriptor descriptor, const std::byte *bytes, std::size_t size)
+        : m_descriptor(std::move(descriptor)), m_bytes(bytes), m_size(size)
+    {
+    }
     ~MappedStorage() override;
+    bool copy(const void *from, std::size_t size, void *to) const override;
 
     [[nodiscard]] const std::byte *at(std::uint64_t offset) const noexcept { return m_bytes + offset; }
 
 private:
+    Descriptor m_descriptor;
     const std::byte *m_bytes;
     std::size_t m_size;
 };

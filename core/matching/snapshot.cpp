@@ -11,6 +11,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace matchdesk::matching {
@@ -70,16 +71,18 @@ std::span<const RecordNumber> Index::withFullName(NameId forename, NameId surnam
 }
 
 Snapshot::Snapshot(std::unique_ptr<Storage> storage, const Index &index, std::shared_ptr<const Tables> tables)
-    : m_storage(std::move(storage)), m_index(index), m_tables(std::move(tables))
+    : m_storage(std::move(storage)), m_text(m_storage.get()), m_index(index), m_tables(std::move(tables))
 {
     readFamilies();
 }
 
 Snapshot::Snapshot(std::shared_ptr<const Snapshot> plain, const Index &index, std::shared_ptr<const Snapshot> changes,
     const Index &changesIndex, std::unique_ptr<Storage> storage)
-    : m_storage(std::move(storage)), m_plain(std::move(plain)), m_index(index), m_tables(m_plain->m_tables)
+    : m_storage(std::move(storage)), m_text(plain->m_text), m_plain(std::move(plain)), m_index(index),
+      m_tables(m_plain->m_tables)
 {
     m_changes = std::make_unique<Snapshot>(nullptr, changesIndex, m_tables);
+    m_changes->m_text = changes->m_text;
     m_changes->m_plain = std::move(changes);
     m_changes->m_index.beside = &m_index;
     m_index.beside = &m_changes->m_index;
@@ -135,7 +138,18 @@ std::vector<ProviderEntry> Snapshot::providers() const
     return out;
 }
 
-Record Snapshot::recordAt(RecordNumber number) const
+std::string Snapshot::coldOf(RecordNumber number) const
+{
+    // The bounds lie in what is seldom read too, and nobody has checked them before.
+    std::array<std::uint32_t, 2> bounds{};
+    if (!m_text->copy(&m_index.coldStart[number], sizeof bounds, bounds.data()) || bounds[0] > bounds[1]
+        || bounds[1] > m_index.cold.size())
+        return {};
+    std::string out(bounds[1] - bounds[0], '\0');
+    return m_text->copy(m_index.cold.data() + bounds[0], out.size(), out.data()) ? out : std::string();
+}
+
+Record Snapshot::recordAt(RecordNumber number, std::string_view cold) const
 {
     const HotRecord &hot = m_index.hot[number];
     Record out;
@@ -150,7 +164,7 @@ Record Snapshot::recordAt(RecordNumber number) const
         if (hot.ninoSuffix != 0)
             known.nino += static_cast<char>('A' + hot.ninoSuffix - 1);
     }
-    readCold(coldOf(number), known, out);
+    readCold(cold, known, out);
     if (hot.provider != 0) {
         const std::size_t text = hot.provider * std::size_t{2};
         out.ittProviderName.assign(m_index.providerBytes.data() + m_index.providerText[text],
@@ -190,6 +204,31 @@ RegisterBuilder &RegisterBuilder::operator=(RegisterBuilder &&) noexcept = defau
 bool RegisterBuilder::add(const Record &record)
 {
     return m_builder->add(record);
+}
+
+std::size_t RegisterBuilder::add(RecordIntake &intake)
+{
+    const std::size_t taken = m_builder->add(*intake.m_intake);
+    intake.clear();
+    return taken;
+}
+
+RecordIntake::RecordIntake() : m_intake(std::make_unique<Intake>())
+{
+}
+
+RecordIntake::~RecordIntake() = default;
+RecordIntake::RecordIntake(RecordIntake &&) noexcept = default;
+RecordIntake &RecordIntake::operator=(RecordIntake &&) noexcept = default;
+
+void RecordIntake::add(const Record &record)
+{
+    (void)m_intake->add(record);
+}
+
+void RecordIntake::clear()
+{
+    m_intake->clear();
 }
 
 std::shared_ptr<const Register> RegisterBuilder::finish()

@@ -6,7 +6,9 @@
 #include "tables.h"
 
 #include <cstddef>
+#include <cstring>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,13 @@ namespace matchdesk::matching {
 class Storage {
 public:
     virtual ~Storage() = default;
+    /// Copies bytes of an array that seldom needed ones lie in. A file gives them without mapping them in: what only
+    /// showing a record needs then takes up no memory of the process. False, and zeros, when the disk says no.
+    virtual bool copy(const void *from, std::size_t size, void *to) const
+    {
+        std::memcpy(to, from, size);
+        return true;
+    }
 };
 
 /// Arrays made by the builder.
@@ -66,13 +75,12 @@ public:
     [[nodiscard]] const Snapshot *changes() const noexcept { return m_changes.get(); }
     /// Of a layer: itself as it was before the two were put together.
     [[nodiscard]] const std::shared_ptr<const Snapshot> &plain() const noexcept { return m_plain; }
-    [[nodiscard]] std::string_view coldOf(RecordNumber number) const noexcept
-    {
-        const std::size_t first = m_index.coldStart[number];
-        return {m_index.cold.data() + first, m_index.coldStart[number + std::size_t{1}] - first};
-    }
+    /// What cold.h reads; empty when it cannot be read.
+    [[nodiscard]] std::string coldOf(RecordNumber number) const;
     /// The whole record, as it was given.
-    [[nodiscard]] Record recordAt(RecordNumber number) const;
+    [[nodiscard]] Record recordAt(RecordNumber number) const { return recordAt(number, coldOf(number)); }
+    /// The same with its coldOf(), where that is at hand.
+    [[nodiscard]] Record recordAt(RecordNumber number, std::string_view cold) const;
     /// ProviderTable::familiesOf() of a row of the register's providers.
     [[nodiscard]] std::uint64_t providerFamilies(std::size_t row) const noexcept { return m_providerFamilies[row]; }
 
@@ -81,6 +89,7 @@ private:
     void readFamilies();
 
     std::unique_ptr<Storage> m_storage;
+    const Storage *m_text = nullptr;         ///< where the cold text lies
     std::shared_ptr<const Snapshot> m_plain; ///< whose arrays this one's index shares
     std::unique_ptr<Snapshot> m_changes;
     Index m_index;

@@ -80,8 +80,10 @@ void Comparing::eachOf(const Claim &claim, std::span<const RecordNumber> records
     const Index &index = m_snapshot.index();
     for (const RecordNumber number : records) {
         Score score = scorer.score(number);
-        if (prepared.email.valid() && index.hot[number].emailHash != 0)
-            scorer.refine(score, emailInCold(m_snapshot.coldOf(number)));
+        if (prepared.email.valid() && index.hot[number].emailHash != 0) {
+            const std::string cold = m_snapshot.coldOf(number);
+            scorer.refine(score, emailInCold(cold));
+        }
         const std::array<std::uint8_t, evidenceCount> levels{static_cast<std::uint8_t>(score.bestForename.level),
             static_cast<std::uint8_t>(score.middle), static_cast<std::uint8_t>(score.bestSurname.level),
             static_cast<std::uint8_t>(score.date), static_cast<std::uint8_t>(score.nino),

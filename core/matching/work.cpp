@@ -54,6 +54,7 @@ Work::Work(const Snapshot &snapshot, const Model &model, const Claim &claim, con
       m_claim(m_own.claim), m_prior(m_own.scorer.prior()), m_compared(scratch.compared)
 {
     m_compared.clear();
+    scratch.texts.clear();
     if (const Snapshot *changes = snapshot.changes())
         m_changes.emplace(*changes, model, claim, scratch.changes);
     if (m_claim.trnHeld) {
@@ -89,7 +90,8 @@ std::uint32_t Work::survivorOf(std::uint32_t trn) const
             return 0;
         if (layer->index.hot[number].status() != merged)
             return step == 0 ? 0 : trn;
-        const auto next = parseTrn(survivorInCold(layer->snapshot.coldOf(number)));
+        const std::string cold = layer->snapshot.coldOf(number);
+        const auto next = parseTrn(survivorInCold(cold));
         if (!next)
             return 0;
         trn = *next;
@@ -119,6 +121,12 @@ void Work::followMergers()
         if (const std::uint32_t survivor = survivorOf(hot.trn()); survivor != 0)
             lookUp(survivor);
     }
+}
+
+bool Work::compares(std::uint32_t trn) const
+{
+    return std::any_of(m_compared.begin(), m_compared.end(),
+        [&](const Compared &compared) { return hotOf(compared).trn() == trn; });
 }
 
 void Work::weigh(Compared &compared) const
@@ -176,8 +184,29 @@ bool Work::settled() const
 void Work::readEmail(Compared &compared)
 {
     Layer &layer = layerOf(compared);
-    layer.scorer.refine(compared.score, emailInCold(layer.snapshot.coldOf(compared.number)));
+    layer.scorer.refine(compared.score, emailInCold(textOf(compared)));
     weigh(compared);
+}
+
+bool Work::slipMatters(const Compared &compared, std::size_t rank) const
+{
+    const auto &levels = m_model.of(Evidence::Email).levels;
+    const std::int32_t gain = levels[static_cast<std::size_t>(EmailLevel::Typo)].base
+        - levels[static_cast<std::size_t>(EmailLevel::Differs)].base;
+    return compared.score.total > 0
+        && (compared.odds + gain >= worthALook || (rank < alwaysShown && compared.score.total + gain >= someEvidence));
+}
+
+const std::string &Work::textOf(const Compared &compared) const
+{
+    auto &texts = m_scratch.texts;
+    const auto known = std::find_if(texts.begin(), texts.end(), [&compared](const ReadText &text) {
+        return text.number == compared.number && text.layer == compared.layer;
+    });
+    if (known != texts.end())
+        return known->text;
+    texts.push_back({compared.layer, compared.number, layerOf(compared).snapshot.coldOf(compared.number)});
+    return texts.back().text;
 }
 
 void Work::rank()
@@ -201,7 +230,8 @@ void Work::rank()
     const auto top = first(refined);
     std::partial_sort(m_compared.begin(), first(ranked), likely, byScore);
     for (auto compared = m_compared.begin(); compared != top; ++compared) {
-        if (compared->score.email == EmailLevel::Differs && compared->score.total > 0)
+        if (compared->score.email == EmailLevel::Differs
+            && slipMatters(*compared, static_cast<std::size_t>(compared - m_compared.begin())))
             readEmail(*compared);
     }
     std::sort(m_compared.begin(), top, byScore);

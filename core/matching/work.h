@@ -26,6 +26,13 @@ struct LayerMemory {
     Candidates candidates;
 };
 
+/// Cold text that has been read for a claim: what is likely is read twice, to be compared and to be shown.
+struct ReadText {
+    std::uint8_t layer = 0;
+    RecordNumber number = 0;
+    std::string text;
+};
+
 /// Memory that one claim needs, kept for the next one of the same thread.
 struct Scratch {
     LayerMemory own;
@@ -33,6 +40,7 @@ struct Scratch {
     std::vector<Compared> compared;
     std::vector<std::int32_t> odds;
     std::vector<const Compared *> listed;
+    std::vector<ReadText> texts;
     std::thread::id user; ///< the last thread that had it: in whose core's caches it lies
 };
 
@@ -66,6 +74,8 @@ public:
     [[nodiscard]] MatchResult result(const Policy &asked, std::size_t limit);
     /// Nothing when no live record has this TRN.
     [[nodiscard]] std::optional<Candidate> candidateFor(std::uint32_t trn);
+    /// Whether the record with this TRN is among those that were compared.
+    [[nodiscard]] bool compares(std::uint32_t trn) const;
     /// Every active record that the rule alone finds.
     [[nodiscard]] std::vector<Record> ruled() const;
 
@@ -88,8 +98,10 @@ private:
     }
     [[nodiscard]] Record recordOf(const Compared &compared) const
     {
-        return layerOf(compared).snapshot.recordAt(compared.number);
+        return layerOf(compared).snapshot.recordAt(compared.number, textOf(compared));
     }
+    /// What cold.h reads, for as long as no other is asked for.
+    [[nodiscard]] const std::string &textOf(const Compared &compared) const;
     [[nodiscard]] bool better(const Compared &left, const Compared &right) const
     {
         if (left.odds != right.odds)
@@ -108,6 +120,8 @@ private:
     void compareNew(Layer &layer);
     void rank();
     void readEmail(Compared &compared);
+    /// Whether a slip found in its email address would still matter.
+    [[nodiscard]] bool slipMatters(const Compared &compared, std::size_t rank) const;
     void weigh(Compared &compared) const;
     /// The record that a merged one was merged into, through any number of mergers; 0 when that cannot be told.
     [[nodiscard]] std::uint32_t survivorOf(std::uint32_t trn) const;

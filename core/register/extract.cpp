@@ -5,7 +5,6 @@
 #include "csv_rows.h"
 #include "extract_rows.h"
 
-#include <charconv>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -24,7 +23,16 @@ constexpr std::size_t kAllTrns = 10'000'000;
 struct Piece {
     CsvChunk chunk;
     ExtractPart part;
+    std::optional<matching::RecordIntake> intake; ///< where the records go, unless they stay in `part`
     bool done = false;
+
+    void read(const ExtractHeader &header)
+    {
+        if (intake)
+            part.read(chunk, header, *intake);
+        else
+            part.read(chunk, header);
+    }
 };
 
 /// Threads that read pieces. Whoever has a piece has it alone; only the handing over is locked.
@@ -49,7 +57,7 @@ public:
     void give(Piece &piece)
     {
         if (m_threads.empty()) {
-            piece.part.read(piece.chunk, m_header);
+            piece.read(m_header);
             return;
         }
         {
@@ -78,7 +86,7 @@ private:
             Piece &piece = *m_waiting.front();
             m_waiting.pop_front();
             lock.unlock();
-            piece.part.read(piece.chunk, m_header);
+            piece.read(m_header);
             lock.lock();
             piece.done = true;
             m_changed.notify_all();
@@ -106,24 +114,23 @@ public:
             ++m_summary.rejected;
             m_reject(row);
         };
-        for (std::size_t at = 0; at < part.records.size(); ++at) {
+        for (std::size_t at = 0; at < part.trns.size(); ++at) {
             for (; bad != part.rejects.end() && bad->line < part.lines[at]; ++bad)
                 refuse(*bad);
-            const std::string &trn = part.records[at].trn;
-            std::size_t number = 0;
-            std::from_chars(trn.data(), trn.data() + trn.size(), number);
-            if (m_seen[number]) {
+            if (m_seen[part.trns[at]]) {
                 refuse(repeatedTrn(part.lines[at]));
                 continue;
             }
-            m_seen[number] = true;
-            if (kept != at)
+            m_seen[part.trns[at]] = true;
+            // A builder that takes an intake passes over the same ones by itself.
+            if (kept != at && !part.records.empty())
                 std::swap(part.records[kept], part.records[at]);
             ++kept;
         }
         for (; bad != part.rejects.end(); ++bad)
             refuse(*bad);
-        part.records.resize(kept);
+        if (!part.records.empty())
+            part.records.resize(kept);
         m_summary.taken += kept;
     }
     [[nodiscard]] const ExtractSummary &summary() const noexcept { return m_summary; }
@@ -139,13 +146,12 @@ Error unreadable()
     return {.code = ErrorCode::Unavailable, .detail = "reading the extract failed"};
 }
 
-} // namespace
-
-Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
-                                   const std::function<Outcome(std::vector<matching::Record> &)> &take,
-                                   const std::function<void(const RejectedRow &)> &reject)
+/// Reads the pieces of `in` on `threads` threads and gives them to `take` in the order of the file.
+template <typename Take>
+Result<ExtractSummary> readPieces(std::istream &in, std::size_t threads, std::size_t bytes, bool intoIntakes, Take take,
+                                  const std::function<void(const RejectedRow &)> &reject)
 {
-    CsvChunks chunks(in);
+    CsvChunks chunks(in, bytes);
     CsvChunk first;
     if (!chunks.next(first))
         return chunks.failed() ? unreadable()
@@ -162,8 +168,11 @@ Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
     std::optional<CsvChunk> ready = std::move(first);
     while (more || !going.empty()) {
         while (more && going.size() < threads + 2) {
-            if (free.empty())
+            if (free.empty()) {
                 free.push_back(std::make_unique<Piece>());
+                if (intoIntakes)
+                    free.back()->intake.emplace();
+            }
             std::unique_ptr<Piece> piece = std::move(free.back());
             free.pop_back();
             if (ready) {
@@ -181,7 +190,7 @@ Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
         Piece &oldest = *going.front();
         workers.waitFor(oldest);
         sieve.pass(oldest.part);
-        if (Outcome taken = take(oldest.part.records); !taken.ok())
+        if (Outcome taken = take(oldest); !taken.ok())
             return taken.error();
         free.push_back(std::move(going.front()));
         going.pop_front();
@@ -189,6 +198,30 @@ Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
     if (chunks.failed())
         return unreadable();
     return sieve.summary();
+}
+
+} // namespace
+
+Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
+                                   const std::function<Outcome(std::vector<matching::Record> &)> &take,
+                                   const std::function<void(const RejectedRow &)> &reject)
+{
+    constexpr std::size_t bytes = std::size_t {1} << 20U;
+    return readPieces(in, threads, bytes, false, [&take](Piece &piece) { return take(piece.part.records); }, reject);
+}
+
+Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads, matching::RegisterBuilder &builder,
+                                   const std::function<Outcome(std::size_t)> &taken,
+                                   const std::function<void(const RejectedRow &)> &reject)
+{
+    // The longer a piece, the fewer of its names are new to it; but they are best looked up in the nearest cache.
+    constexpr std::size_t bytes = std::size_t {1} << 19U;
+    std::size_t sum = 0;
+    const auto take = [&](Piece &piece) {
+        sum += builder.add(*piece.intake);
+        return taken(sum);
+    };
+    return readPieces(in, threads, bytes, true, take, reject);
 }
 
 Result<ExtractSummary> readExtract(std::istream &in, const std::function<Outcome(matching::Record)> &take,

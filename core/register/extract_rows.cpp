@@ -4,6 +4,7 @@
 #include "support/text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -57,10 +58,12 @@ struct Complaint {
 
 std::string_view trimmed(std::string_view text)
 {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+    const auto blank = [](char unit) { return unit == ' ' || unit == '\t'; };
+    while (!text.empty() && blank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && blank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 bool isTrn(std::string_view text)
@@ -236,9 +239,11 @@ RejectedRow repeatedTrn(std::size_t line)
     return {line, std::string(kNames[Trn]), "another row before this one has the same TRN"};
 }
 
-void ExtractPart::read(CsvChunk &chunk, const ExtractHeader &header)
+/// `record` gives the one to fill, `done` is told that it is a good one.
+template <typename Record, typename Done>
+void ExtractPart::readInto(CsvChunk &chunk, const ExtractHeader &header, Record record, Done done)
 {
-    std::size_t taken = 0;
+    trns.clear();
     lines.clear();
     removals.clear();
     rejects.clear();
@@ -257,18 +262,33 @@ void ExtractPart::read(CsvChunk &chunk, const ExtractHeader &header)
                                                                     : "fewer values than the first line has columns");
             continue;
         }
-        if (taken == records.size())
-            records.emplace_back();
         const RowReader reader(row, header);
-        if (const auto complaint = reader.read(records[taken])) {
+        matching::Record &filled = record();
+        if (const auto complaint = reader.read(filled)) {
             refuse(row, complaint->column == kChangeColumn ? kChangeName : kNames[complaint->column], complaint->reason);
             continue;
         }
-        ++taken;
+        std::uint32_t trn = 0;
+        std::from_chars(filled.trn.data(), filled.trn.data() + filled.trn.size(), trn);
+        trns.push_back(trn);
         lines.push_back(row.line);
         removals.push_back(reader.removes());
+        done();
     }
+}
+
+void ExtractPart::read(CsvChunk &chunk, const ExtractHeader &header)
+{
+    std::size_t taken = 0;
+    const auto next = [&]() -> Record & { return taken == records.size() ? records.emplace_back() : records[taken]; };
+    readInto(chunk, header, next, [&] { ++taken; });
     records.resize(taken);
+}
+
+void ExtractPart::read(CsvChunk &chunk, const ExtractHeader &header, matching::RecordIntake &intake)
+{
+    Record record;
+    readInto(chunk, header, [&]() -> Record & { return record; }, [&] { intake.add(record); });
 }
 
 } // namespace matchdesk

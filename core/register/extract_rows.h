@@ -3,12 +3,14 @@
 
 #include "csv_rows.h"
 
+#include "matching/matcher.h"
 #include "matching/vocabulary.h"
 #include "register/extract.h"
 #include "support/result.h"
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,12 +37,19 @@ struct ExtractHeader {
 /// The records of one chunk, and the rows that could not become one.
 struct ExtractPart {
     std::vector<matching::Record> records;
-    std::vector<std::size_t> lines; ///< of each record
+    std::vector<std::uint32_t> trns; ///< of each record
+    std::vector<std::size_t> lines;  ///< of each record
     std::vector<bool> removals;     ///< whether the row only takes its record out of the register
     std::vector<RejectedRow> rejects;
 
     /// Reads all rows of `chunk`. What was in here before goes, its memory is used again.
     void read(CsvChunk &chunk, const ExtractHeader &header);
+    /// The same, but that the records go into `intake` one by one.
+    void read(CsvChunk &chunk, const ExtractHeader &header, matching::RecordIntake &intake);
+
+private:
+    template <typename Record, typename Done>
+    void readInto(CsvChunk &chunk, const ExtractHeader &header, Record record, Done done);
 };
 
 /// The column that a file of changes has besides.

@@ -26,8 +26,6 @@ template <>
 inline Identity asItTravels(Identity value)
 {
     value.preferredName.clear();
-    value.dateOfBirth.reset();
-    value.nationalInsuranceNumber.clear();
     value.mobileNumber.clear();
     value.verificationLevel.reset();
     value.registeredWith = {};

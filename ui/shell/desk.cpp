@@ -134,6 +134,7 @@ void Desk::connectParts()
     connect(m_flow, &DecisionFlow::told, m_foot, &FootLine::tell);
     connect(m_registry.get(), &CommandRegistry::refused, m_foot,
         [this](const QString &, const QString &reason) { m_foot->tell(Tone::Warn, reason); });
+    connect(m_registry.get(), &CommandRegistry::ran, m_foot, &FootLine::forgetWarning);
     connect(m_ticketPane, &TicketPane::retryRequested, m_flow, &DecisionFlow::refresh);
     connect(m_ticketPane, &TicketPane::nextRequested, m_flow, &DecisionFlow::next);
     connect(m_queue, &QueuePresenter::stateChanged, this, [this] {

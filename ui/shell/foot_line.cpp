@@ -35,7 +35,8 @@ FootLine::FootLine(QueuePresenter &queue, CommandRegistry &registry, QWidget *pa
       m_keys(new KeyLine(this))
 {
     setAccessibleName(tr("Status"));
-    setFixedHeight(std::max(Theme::of(this).metrics().status, 25));
+    fitToText();
+    connect(&Theme::of(this), &Theme::changed, this, &FootLine::fitToText);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Space::l, 0, Space::l, 0);
     layout->setSpacing(Space::l);
@@ -56,8 +57,22 @@ void FootLine::tell(Tone tone, const QString &sentence)
 {
     m_line->setInk(inkOf(tone));
     m_line->setText(sentence);
+    m_tone = tone;
     m_told.start(kTold);
     announce(this, sentence);
+}
+
+void FootLine::fitToText()
+{
+    setFixedHeight(std::max(Theme::of(this).metrics().status, 25));
+}
+
+void FootLine::forgetWarning()
+{
+    if (!m_told.isActive() || m_tone != Tone::Warn)
+        return;
+    m_told.stop();
+    showConnection();
 }
 
 void FootLine::showConnection()

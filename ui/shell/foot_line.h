@@ -21,11 +21,14 @@ public:
 
     /// Shows a sentence for eight seconds in place of the connection, and has it announced.
     void tell(Tone tone, const QString &sentence);
+    /// What a refused key said is over once another key does something.
+    void forgetWarning();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fitToText();
     void showConnection();
     void showKeys();
 
@@ -34,6 +37,7 @@ private:
     SpannedLabel *m_line;
     KeyLine *m_keys;
     QTimer m_told;
+    Tone m_tone = Tone::Info; ///< of what was told last
 };
 
 } // namespace matchdesk

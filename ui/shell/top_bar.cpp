@@ -61,12 +61,9 @@ TopBar::TopBar(const Clock &clock, const Workplace &workplace, QWidget *parent)
       m_held(new Countdown(clock, TextRole::Body, Ink::Text2, this)), m_undoKey(new KeyLine(this)), m_person(new QToolButton(this))
 {
     setAccessibleName(tr("Head of the window"));
-    const Theme &theme = Theme::of(this);
-    setFixedHeight(std::max(theme.metrics().toolbar, 43));
     m_menu->setText(tr("Matchdesk"));
     m_menu->setAccessibleName(tr("Menu"));
     m_menu->setAutoRaise(true);
-    m_menu->setFont(theme.font(TextRole::BodyStrong));
     auto *badge = new WorldBadge(shown(workplace.world), workplace.demo, this);
     m_search->setFixedWidth(kSearchWidth);
 
@@ -107,6 +104,16 @@ TopBar::TopBar(const Clock &clock, const Workplace &workplace, QWidget *parent)
     // The search field stands in the middle of the window, whatever its neighbours need; see resizeEvent.
     setTabOrder(m_menu, m_search);
     setTabOrder(m_search, m_person);
+    connect(&Theme::of(this), &Theme::changed, this, &TopBar::fitToText);
+    fitToText();
+}
+
+void TopBar::fitToText()
+{
+    const Theme &theme = Theme::of(this);
+    m_menu->setFont(theme.font(TextRole::BodyStrong));
+    setFixedHeight(std::max({theme.metrics().toolbar, 43, m_search->sizeHint().height() + 2 * Space::xs}));
+    placeSearch();
 }
 
 void TopBar::setMenu(QMenu *menu)
@@ -150,6 +157,11 @@ void TopBar::paintEvent(QPaintEvent *)
 void TopBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    placeSearch();
+}
+
+void TopBar::placeSearch()
+{
     const int width = std::min(kSearchWidth, this->width() / 3);
     const int height = m_search->sizeHint().height();
     m_search->setFixedWidth(width);

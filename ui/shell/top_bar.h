@@ -37,6 +37,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitToText();
+    void placeSearch();
     void describeHeld();
 
     QToolButton *m_menu;

@@ -2,13 +2,12 @@
 #include "decision_bar.h"
 
 #include "command/command_registry.h"
+#include "kit/flow_row.h"
 #include "kit/key_button.h"
 #include "kit/labels.h"
 #include "ticket/ticket_presenter.h"
 #include "wording/candidates.h"
 #include "wording/decisions.h"
-
-#include <QHBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -38,7 +37,7 @@ DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, 
       m_advice(new SpannedLabel(TextRole::Caption, Ink::Muted, this))
 {
     setAccessibleName(tr("Decisions"));
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new FlowRow(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::s);
     layout->addWidget(m_primary);
@@ -51,7 +50,8 @@ DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, 
         layout->addWidget(button);
     }
     m_advice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    layout->addWidget(m_advice, 1);
+    m_advice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    layout->addWidget(m_advice);
     registry.bind(*m_back, QStringLiteral("ticket.back"));
     m_back->setText(tr("Back"));
     connect(m_primary, &QPushButton::clicked, this, [this, &registry] {

@@ -70,11 +70,12 @@ void OwnerPage::refresh()
         QString record;
     };
     const QString none = QStringLiteral("—");
+    const auto orNone = [&none](const QString &text) { return text.isEmpty() ? none : text; };
     const QString statedName = shown(claim.firstName + ' ' + claim.lastName).trimmed();
     const std::array lines {
         Line {ComparisonWords::label(matching::Field::Name), statedName, shown(owner.displayName), CandidateWords::name(record)},
-        Line {ComparisonWords::label(matching::Field::DateOfBirth), Formats::statedDate(claim.dateOfBirth), none, Formats::date(record.dateOfBirth)},
-        Line {ComparisonWords::label(matching::Field::NationalInsuranceNumber), nino(claim.nationalInsuranceNumber), none, nino(record.nationalInsuranceNumber)},
+        Line {ComparisonWords::label(matching::Field::DateOfBirth), Formats::statedDate(claim.dateOfBirth), orNone(Formats::date(owner.dateOfBirth)), Formats::date(record.dateOfBirth)},
+        Line {ComparisonWords::label(matching::Field::NationalInsuranceNumber), nino(claim.nationalInsuranceNumber), orNone(nino(owner.nationalInsuranceNumber)), nino(record.nationalInsuranceNumber)},
         Line {ComparisonWords::label(matching::Field::EmailAddress), email(claim.emailAddress), email(owner.emailAddress), email(record.emailAddress)},
         Line {tr("TRN held"), shown(claim.statedTrn), shown(record.trn), shown(record.trn)},
         Line {tr("Linked"), none, Formats::sentence(CandidateWords::linkedHow(owner, now)), none},

@@ -3,26 +3,19 @@
 
 #include "command/command_registry.h"
 #include "domain/rules.h"
+#include "kit/flow_row.h"
 #include "kit/key_button.h"
 #include "kit/labels.h"
 #include "ticket/ticket_presenter.h"
 #include "wording/decisions.h"
 #include "wording/phrase.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace matchdesk {
-
-namespace {
-
-/// Answers that fit beside each other.
-constexpr int kAcross = 5;
-
-} // namespace
 
 QuestionPanel::QuestionPanel(TicketPresenter &presenter, CommandRegistry &registry, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_question(new SpannedLabel(TextRole::BodyStrong, Ink::Text, this)),
@@ -37,13 +30,11 @@ QuestionPanel::QuestionPanel(TicketPresenter &presenter, CommandRegistry &regist
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::s);
-    // The question wraps where the answers leave it little room, so that it never widens the window.
     m_question->setWrap(true);
     auto *asked = new QHBoxLayout;
     asked->setSpacing(Space::m);
     asked->addWidget(m_question);
-    asked->addWidget(m_answers);
-    asked->addStretch(1);
+    asked->addWidget(m_answers, 1);
     auto *taken = new QHBoxLayout;
     taken->setSpacing(Space::s);
     taken->addWidget(m_note, 1);
@@ -105,9 +96,9 @@ void QuestionPanel::rebuild(DecisionKind kind)
     m_buttons.clear();
     delete m_answers->layout();
     qDeleteAll(m_answers->findChildren<KeyButton *>(QString(), Qt::FindDirectChildrenOnly));
-    auto *rows = new QGridLayout(m_answers);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(Space::s);
+    auto *row = new FlowRow(m_answers);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::s);
     QStringList answers;
     if (kind == DecisionKind::AskUser) {
         for (const matching::Field field : askableFields())
@@ -122,9 +113,7 @@ void QuestionPanel::rebuild(DecisionKind kind)
         button->setCheckable(true);
         button->setAccessibleName(answers.at(at));
         connect(button, &QPushButton::clicked, this, [this, at] { m_presenter.digit(at + 1); });
-        // More than five do not fit beside each other.
-        const int across = answers.size() > kAcross ? (static_cast<int>(answers.size()) + 1) / 2 : kAcross;
-        rows->addWidget(button, at / across, at % across);
+        row->addWidget(button);
         m_buttons.push_back(button);
     }
 }

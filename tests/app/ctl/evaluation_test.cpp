@@ -78,7 +78,7 @@ TEST(Evaluation, CountsWhatWasFoundConfirmedAndMistaken)
     EXPECT_NE(text.find("people confirmed             0.2500"), std::string::npos) << text;
     EXPECT_NE(text.find("confirmations                1 right, 1 wrong"), std::string::npos) << text;
     EXPECT_NE(text.find("false alarms, no record      0.5000 (1 "), std::string::npos) << text;
-    EXPECT_EQ(text.find("true record compared"), std::string::npos) << "nobody said what was compared";
+    EXPECT_EQ(text.find("candidate recall"), std::string::npos) << "nobody said what was compared";
     std::ostringstream json;
     evaluation.writeJson(json);
     EXPECT_NE(json.str().find("\"recall_at_1\": 0.25"), std::string::npos) << json.str();
@@ -98,12 +98,16 @@ TEST(Answers, ALineReadsBackAsWhatWasWritten)
     result.candidates = {candidate};
     result.considered = 17;
     result.truncated = true;
+    result.settlements = {{"1234567", {matching::Field::DateOfBirth, matching::Field::Trn}, 45'678}};
+    result.wouldSettle = {matching::Field::Trn};
     std::string line;
     appendLine(line, "q\"1\\\n", result, 12.34);
     EXPECT_EQ(line.back(), '\n');
     EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1);
     EXPECT_NE(line.find(R"("verdicts":{"name":"likely-typo"})"), std::string::npos) << line;
     EXPECT_NE(line.find(R"("probability":0.045678)"), std::string::npos) << line;
+    const std::string settles = R"("would_settle":[{"trn":"1234567","facts":["date-of-birth","trn"],"probability":0.045678}])";
+    EXPECT_NE(line.find(settles + R"(,"worth_asking":["trn"],)"), std::string::npos) << line;
     const auto read = answerFromLine(line);
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(read.value().queryId, "q\"1\\\n");

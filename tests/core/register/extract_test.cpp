@@ -3,7 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <sstream>
+
+#include <unistd.h>
 
 namespace matchdesk {
 namespace {
@@ -16,6 +21,12 @@ struct Read {
     std::vector<Record> records;
     std::vector<RejectedRow> rejects;
 };
+
+std::string bytesOf(const std::filesystem::path &file)
+{
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
 
 Read read(const std::string &text)
 {
@@ -185,6 +196,48 @@ TEST(Extract, SeveralThreadsReadTheSameInTheSameOrder)
         EXPECT_EQ(together.records, alone.records);
         EXPECT_EQ(together.rejects, alone.rejects);
     }
+}
+
+/// The bytes of the register that `text` makes on so many threads.
+std::string built(const std::string &text, std::size_t threads, const std::filesystem::path &file)
+{
+    matching::RegisterBuilder builder;
+    std::istringstream in(text);
+    const auto summary = readExtract(
+        in, threads, builder, [](std::size_t) -> Outcome { return Done {}; }, [](const RejectedRow &) {});
+    EXPECT_TRUE(summary.ok());
+    EXPECT_EQ(builder.finish()->write(file), matching::FileProblem::None);
+    return bytesOf(file);
+}
+
+TEST(Extract, ABuilderGetsTheSameRegisterHoweverManyThreadsRead)
+{
+    std::string text = "trn,first_name,last_name,previous_last_names,date_of_birth,email_address,itt_provider_name,status\n";
+    for (int row = 0; row < 40'000; ++row) {
+        // Each repeated TRN comes with names that nobody else has: of them nothing may stay behind.
+        const bool repeated = row % 50 == 49;
+        const std::string number = std::to_string(1'000'000 + (repeated ? row - 49 : row));
+        const std::string name = repeated ? "Only" + std::to_string(row) : "Name" + std::to_string(row * 7919 % 500);
+        text += number + ",Anna " + name + "," + name + "-Lowe," + (row % 3 == 0 ? name + ";Pugh" : "") + ",19"
+            + std::to_string(50 + row % 40) + "-06-0" + std::to_string(1 + row % 9) + ",a" + std::to_string(row)
+            + "@post.example,College " + std::to_string(row % 30) + ",\n";
+    }
+    const Read alone = read(text);
+    ASSERT_TRUE(alone.summary.ok());
+    matching::RegisterBuilder builder;
+    for (const Record &record : alone.records)
+        ASSERT_TRUE(builder.add(record));
+    // The repeated ones are counted, whatever they hold.
+    for (std::size_t at = 0; at < alone.rejects.size(); ++at)
+        EXPECT_FALSE(builder.add(alone.records[at]));
+    const auto folder = std::filesystem::temp_directory_path() / ("matchdesk-extract-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    ASSERT_EQ(builder.finish()->write(folder / "plain"), matching::FileProblem::None);
+    const std::string plain = bytesOf(folder / "plain");
+    EXPECT_EQ(alone.rejects.size(), 800U);
+    for (const std::size_t threads : {1U, 2U, 5U})
+        EXPECT_TRUE(built(text, threads, folder / "read") == plain) << threads << " threads";
+    std::filesystem::remove_all(folder);
 }
 
 TEST(Extract, SeveralThreadsStopWhenTheTakerDoes)

@@ -22,6 +22,8 @@ struct Owner {
     std::optional<Instant> linkedAt;
     std::optional<LinkSource> linkSource;
     std::optional<Instant> lastSignedInAt;
+    std::optional<matching::Date> dateOfBirth {};   ///< as the account has it stated
+    std::string nationalInsuranceNumber {};         ///< likewise; shown masked
 
     friend bool operator==(const Owner &, const Owner &) = default;
 };

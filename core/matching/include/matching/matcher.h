@@ -74,6 +74,24 @@ private:
     [[nodiscard]] virtual const class Snapshot &snapshot() const noexcept = 0;
 };
 
+/// Records on their way into a RegisterBuilder, with what can be worked out about each by itself, which is most of the work of
+/// a build. Each of several threads may fill one of its own at the same time.
+class RecordIntake {
+public:
+    RecordIntake();
+    ~RecordIntake();
+    RecordIntake(RecordIntake &&) noexcept;
+    RecordIntake &operator=(RecordIntake &&) noexcept;
+
+    void add(const Record &record);
+    /// Empties it; its memory is used again.
+    void clear();
+
+private:
+    friend class RegisterBuilder;
+    std::unique_ptr<class Intake> m_intake;
+};
+
 /// Builds a snapshot from records that come one by one, in any order. Use from one thread.
 class RegisterBuilder {
 public:
@@ -84,6 +102,8 @@ public:
 
     /// False when the record was left out: its TRN is malformed, or was there before.
     bool add(const Record &record);
+    /// The same for all records of `intake`, which is empty afterwards. How many were taken.
+    std::size_t add(RecordIntake &intake);
     /// The snapshot; afterwards the builder is empty and may be used again.
     [[nodiscard]] std::shared_ptr<const Register> finish();
 

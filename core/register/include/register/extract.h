@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "matching/matcher.h"
 #include "matching/vocabulary.h"
 #include "support/result.h"
 
@@ -45,6 +46,12 @@ struct ExtractSummary {
 /// thread alone, in the order of the file, some records at a time; those are the callee's to change, and gone afterwards.
 [[nodiscard]] Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads,
                                                  const std::function<Outcome(std::vector<matching::Record> &)> &take,
+                                                 const std::function<void(const RejectedRow &)> &reject);
+
+/// The same into `builder`: most of the work of taking records in is then done on those threads too. `taken` is told from time to
+/// time how many there are so far, and may stop it.
+[[nodiscard]] Result<ExtractSummary> readExtract(std::istream &in, std::size_t threads, matching::RegisterBuilder &builder,
+                                                 const std::function<Outcome(std::size_t)> &taken,
                                                  const std::function<void(const RejectedRow &)> &reject);
 
 } // namespace matchdesk
