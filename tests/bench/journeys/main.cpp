@@ -123,7 +123,10 @@ private:
                               : R"({"hasNationalInsuranceNumber":true,"nationalInsuranceNumber":")" + person.nino + R"("})",
                      200)))
             return false;
-        // Who is not found is asked more.
+        // Who is not found is asked more; demo worlds hold accounts of people with the same name and birthday.
+        if (textIn(*stated, "question") == "existing-account"
+            && !page("PATCH", path + "/answers", R"({"existingAccount":false})", 200))
+            return false;
         if (textIn(*stated, "finding") != "found"
             && !page("PATCH", path + "/answers", stranger ? R"({"hasQts":false})" : R"({"hasTrn":false,"hasQts":false})", 200))
             return false;
