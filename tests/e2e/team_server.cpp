@@ -124,6 +124,20 @@ Books TeamServer::books(const TicketId &id)
     return {valueOf(client.ticket(id)), valueOf(client.history(id)), valueOf(client.messages(id))};
 }
 
+void TeamServer::change(const std::function<Outcome(Session &)> &work)
+{
+    stop();
+    {
+        auto store = SqlStore::openSqlite(std::filesystem::path(m_folder.path().toStdString()) / "matchdesk.sqlite");
+        ASSERT_TRUE(store.ok()) << store.error().detail;
+        const Outcome changed = store.value()->write(work);
+        EXPECT_TRUE(changed.ok()) << (changed.ok() ? "" : changed.error().detail);
+        store.value()->releaseThread();
+    }
+    start();
+    awaitRegister();
+}
+
 void TeamServer::readStopped(const std::function<Outcome(Session &)> &work)
 {
     stop();

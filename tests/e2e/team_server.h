@@ -54,6 +54,9 @@ public:
     [[nodiscard]] ApiClient &as(const Staff &staff);
 
     [[nodiscard]] Books books(const TicketId &id);
+    [[nodiscard]] std::uint16_t port() const { return m_port; }
+    /// Stops the backend, changes its database and starts it again.
+    void change(const std::function<Outcome(Session &)> &work);
     /// Stops the backend and reads its database. The chain of the audit must hold.
     void readStopped(const std::function<Outcome(Session &)> &work);
 
