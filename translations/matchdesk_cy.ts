@@ -1408,6 +1408,114 @@
         <source>If you approve</source>
         <translation>Os cymeradwywch</translation>
     </message>
+    <message>
+        <source>Approve the change of details</source>
+        <translation>Cymeradwyo’r newid i’r manylion</translation>
+    </message>
+    <message>
+        <source>Reject the change of details</source>
+        <translation>Gwrthod y newid i’r manylion</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Ni ellir ei darllen</translation>
+    </message>
+    <message>
+        <source>Does not show the change</source>
+        <translation>Nid yw’n dangos y newid</translation>
+    </message>
+    <message>
+        <source>Not a document we accept</source>
+        <translation>Nid yw’n ddogfen a dderbyniwn</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Wedi dod i ben</translation>
+    </message>
+    <message>
+        <source>About somebody else</source>
+        <translation>Am rywun arall</translation>
+    </message>
+    <message>
+        <source>Has a record now</source>
+        <translation>Mae ganddynt gofnod erbyn hyn</translation>
+    </message>
+    <message>
+        <source>Does the document show this person with these details?</source>
+        <translation>A yw’r ddogfen yn dangos y person hwn gyda’r manylion hyn?</translation>
+    </message>
+    <message>
+        <source>Why do the details stay as they are?</source>
+        <translation>Pam mae’r manylion yn aros fel y maent?</translation>
+    </message>
+    <message>
+        <source>The account&apos;s name becomes %1.</source>
+        <translation>Daw enw’r cyfrif yn %1.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s date of birth becomes %1.</source>
+        <translation>Daw dyddiad geni’r cyfrif yn %1.</translation>
+    </message>
+    <message>
+        <source>Name and date of birth stay as they are.</source>
+        <translation>Mae’r enw a’r dyddiad geni yn aros fel y maent.</translation>
+    </message>
+    <message>
+        <source>The document is destroyed.</source>
+        <translation>Caiff y ddogfen ei dinistrio.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsWords</name>
+    <message>
+        <source>Passport</source>
+        <translation>Pasbort</translation>
+    </message>
+    <message>
+        <source>Driving licence</source>
+        <translation>Trwydded yrru</translation>
+    </message>
+    <message>
+        <source>Birth certificate</source>
+        <translation>Tystysgrif geni</translation>
+    </message>
+    <message>
+        <source>Marriage certificate</source>
+        <translation>Tystysgrif priodas</translation>
+    </message>
+    <message>
+        <source>Civil partnership certificate</source>
+        <translation>Tystysgrif partneriaeth sifil</translation>
+    </message>
+    <message>
+        <source>Deed poll</source>
+        <translation>Gweithred newid enw</translation>
+    </message>
+    <message>
+        <source>Divorce order</source>
+        <translation>Gorchymyn ysgaru</translation>
+    </message>
+    <message>
+        <source>Another document</source>
+        <translation>Dogfen arall</translation>
+    </message>
+    <message>
+        <source>%1, %2 KB</source>
+        <extracomment>A file: its format and its size in kilobytes.</extracomment>
+        <translation>%1, %2 KB</translation>
+    </message>
+    <message>
+        <source>The change was approved. The document is destroyed.</source>
+        <translation>Cymeradwywyd y newid. Mae’r ddogfen wedi’i dinistrio.</translation>
+    </message>
+    <message>
+        <source>The change was rejected. The document is destroyed.</source>
+        <translation>Gwrthodwyd y newid. Mae’r ddogfen wedi’i dinistrio.</translation>
+    </message>
+    <message>
+        <source>Asked %1. Open the document and compare it with what is asked for.</source>
+        <translation>Gofynnwyd %1. Agorwch y ddogfen a’i chymharu â’r hyn y gofynnir amdano.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -1591,6 +1699,37 @@
     <message>
         <source>Its code has expired, so it is not sent any more. The person can ask for a new one.</source>
         <translation>Mae ei chod wedi dod i ben, felly ni chaiff ei hanfon mwyach. Gall y person ofyn am un newydd.</translation>
+    </message>
+    <message>
+        <source>Could not load the document.</source>
+        <translation>Ni ellid llwytho’r ddogfen.</translation>
+    </message>
+    <message>
+        <source>This account has a record by now, and its name and date of birth come from there. Reject the change with that reason.</source>
+        <translation>Mae gan y cyfrif hwn gofnod erbyn hyn, ac oddi yno y daw ei enw a’i ddyddiad geni. Gwrthodwch y newid gyda’r rheswm hwnnw.</translation>
+    </message>
+    <message>
+        <source>This ticket is about a person&apos;s details, not about a record. Approve or reject the change.</source>
+        <translation>Mae’r tocyn hwn yn ymwneud â manylion person, nid â chofnod. Cymeradwywch neu gwrthodwch y newid.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for other details on this ticket.</source>
+        <translation>Nid oes neb wedi gofyn am fanylion eraill ar y tocyn hwn.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceOpener</name>
+    <message>
+        <source>The document cannot be read. Nothing was opened.</source>
+        <translation>Ni ellir darllen y ddogfen. Nid agorwyd dim.</translation>
+    </message>
+    <message>
+        <source>The document could not be saved on this computer.</source>
+        <translation>Ni ellid cadw’r ddogfen ar y cyfrifiadur hwn.</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer can show the document.</source>
+        <translation>Ni all dim ar y cyfrifiadur hwn ddangos y ddogfen.</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2305,30 @@
         <source>Sent a message again</source>
         <translation>Anfonodd neges eto</translation>
     </message>
+    <message>
+        <source>new name or birth date</source>
+        <translation>enw neu ddyddiad geni newydd</translation>
+    </message>
+    <message>
+        <source>Somebody without a TRN asks for another name or date of birth</source>
+        <translation>Mae rhywun heb TRN yn gofyn am enw neu ddyddiad geni arall</translation>
+    </message>
+    <message>
+        <source>We have received your request to change your details</source>
+        <translation>Rydym wedi derbyn eich cais i newid eich manylion</translation>
+    </message>
+    <message>
+        <source>We have changed your details</source>
+        <translation>Rydym wedi newid eich manylion</translation>
+    </message>
+    <message>
+        <source>We have not changed your details</source>
+        <translation>Nid ydym wedi newid eich manylion</translation>
+    </message>
+    <message>
+        <source>Looked at the document</source>
+        <translation>Edrychodd ar y ddogfen</translation>
+    </message>
 </context>
 <context>
     <name>matchdesk::Banner</name>
@@ -2374,6 +2537,14 @@
     <message>
         <source>%1: change of address stopped</source>
         <translation>%1: ataliwyd newid y cyfeiriad</translation>
+    </message>
+    <message>
+        <source>%1: change of details approved</source>
+        <translation>%1: cymeradwywyd y newid i’r manylion</translation>
+    </message>
+    <message>
+        <source>%1: change of details rejected</source>
+        <translation>%1: gwrthodwyd y newid i’r manylion</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2759,45 @@
     <message>
         <source>The server does not know this sign-in any more. Enter a token that it knows.</source>
         <translation>Nid yw’r gweinydd yn adnabod y mewngofnodi hwn mwyach. Rhowch god mynediad y mae’n ei adnabod.</translation>
+    </message>
+</context>
+<context>
+    <name>matchdesk::DetailsPage</name>
+    <message>
+        <source>Open the document</source>
+        <translation>Agor y ddogfen</translation>
+    </message>
+    <message>
+        <source>Change of details</source>
+        <translation>Newid manylion</translation>
+    </message>
+    <message>
+        <source>What the account says and what is asked for</source>
+        <translation>Yr hyn a ddywed y cyfrif a’r hyn y gofynnir amdano</translation>
+    </message>
+    <message>
+        <source>The account says</source>
+        <translation>Dywed y cyfrif</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Gofynnir am</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Enw cyntaf</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>Enw canol</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Enw olaf</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Dyddiad geni</translation>
     </message>
 </context>
 <context>
@@ -3221,16 +3431,24 @@
         <translation>Gofyn i’r defnyddiwr am ffaith neu brawf</translation>
     </message>
     <message>
-        <source>Approve a change of address</source>
-        <translation>Cymeradwyo newid cyfeiriad</translation>
-    </message>
-    <message>
         <source>Suspect a takeover</source>
         <translation>Amau ymgais i feddiannu</translation>
     </message>
     <message>
         <source>Close a case</source>
         <translation>Cau achos</translation>
+    </message>
+    <message>
+        <source>Approve a change of address or details</source>
+        <translation>Cymeradwyo newid cyfeiriad neu fanylion</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Agor y ddogfen</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>tystiolaeth</translation>
     </message>
 </context>
 <context>
@@ -3315,6 +3533,14 @@
     <message>
         <source>Choose what to decide first, by its key.</source>
         <translation>Dewiswch beth i’w benderfynu yn gyntaf, wrth ei fysell.</translation>
+    </message>
+    <message>
+        <source>This ticket came without a document.</source>
+        <translation>Daeth y tocyn hwn heb ddogfen.</translation>
+    </message>
+    <message>
+        <source>The document is destroyed.</source>
+        <translation>Caiff y ddogfen ei dinistrio.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "backend/backend.h"
 
 #include "contract/evidence.h"
+#include "contract/routes.h"
 #include "domain/record_uid.h"
 #include "handlers.h"
 #include "journey/addresses.h"
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace matchdesk {
 
@@ -34,6 +36,16 @@ public:
 private:
     Store &m_store;
 };
+
+/// What the route takes as a body: a file of evidence needs more than the rest.
+http::BodyRule bodyRuleOf(std::string_view method, std::string_view path)
+{
+    http::BodyRule rule;
+    const auto found = contract::findRoute(method, path);
+    if (const auto *known = std::get_if<contract::RouteFound>(&found))
+        rule.limit = known->route->bodyLimit;
+    return rule;
+}
 
 } // namespace
 
@@ -171,6 +183,8 @@ private:
     {
         http::ServerOptions options = m_options.server;
         options.refuse = &refusalResponse;
+        if (!options.policy.bodyRule)
+            options.policy.bodyRule = &bodyRuleOf;
         return options;
     }
 

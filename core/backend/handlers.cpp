@@ -109,6 +109,7 @@ Handlers::Answer Handlers::dispatch(const Call &call)
     case Operation::Outbox: return outbox(call);
     case Operation::RetryMessage: return retryMessage(call);
     case Operation::NoteReveal: return noteReveal(call);
+    case Operation::TicketEvidence: return ticketEvidence(call);
     case Operation::ObjectToContest: return objectToContest(call);
     case Operation::InterfaceDescription: return interfaceDescription();
     case Operation::FindTeachers:
@@ -139,6 +140,7 @@ Handlers::Answer Handlers::dispatch(const Call &call)
     case Operation::ChooseEmail:
     case Operation::ContestEmail:
     case Operation::ChangeAccount:
+    case Operation::AskDetailsChange:
     case Operation::EnterAccountPasscode:
     case Operation::ResendAccountPasscode: return m_services.journeys.answer(call);
     }

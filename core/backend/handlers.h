@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Answer outbox(const Call &call);
     [[nodiscard]] Answer retryMessage(const Call &call);
     [[nodiscard]] Answer noteReveal(const Call &call);
+    [[nodiscard]] Answer ticketEvidence(const Call &call);
     [[nodiscard]] Answer objectToContest(const Call &call);
 
     /// The ticket that the path names, by id or by reference.

@@ -70,6 +70,8 @@ Result<JourneyView> JourneyHandlers::step(const Call &call, const JourneyCaller 
         return with<ContestRequest>(call, [&](const ContestRequest &wish) { return m_owners.contest(caller, wish.reason); });
     case Operation::ChangeAccount:
         return with<AccountPatch>(call, [&](const AccountPatch &patch) { return m_accounts.change(caller, patch); });
+    case Operation::AskDetailsChange:
+        return with<DetailsRequest>(call, [&](const DetailsRequest &wish) { return m_accounts.askDetailsChange(caller, wish); });
     case Operation::EnterAccountPasscode:
         return with<CodeEntry>(call, [&](CodeEntry entry) { return m_accounts.enterCode(caller, std::move(entry.code)); });
     default: return bareStep(call, caller);

@@ -164,6 +164,17 @@ Handlers::Answer Handlers::noteReveal(const Call &call)
     return emptyResponse();
 }
 
+Handlers::Answer Handlers::ticketEvidence(const Call &call)
+{
+    const Result<TicketId> id = ticketOf(call);
+    if (!id.ok())
+        return id.error();
+    const Result<EvidenceFile> file = m_services.cases.evidence(id.value(), call.staff, call.request.requestId);
+    if (!file.ok())
+        return file.error();
+    return jsonResponse(file.value());
+}
+
 Handlers::Answer Handlers::objectToContest(const Call &call)
 {
     const auto objection = contract::decode<contract::ObjectionRequest>(call.request.body, contract::Origin::Request);

@@ -6,6 +6,7 @@
 #include "views.h"
 
 #include "domain/contest_rules.h"
+#include "domain/details_change.h"
 #include "domain/rules.h"
 
 #include <algorithm>
@@ -117,6 +118,29 @@ Outcome applyToContest(Session &session, Cases &cases, const Mailroom &mailroom,
     return markApplied(session, decision, onlyProposed, now);
 }
 
+/// Carries out what was decided of a change of details.
+Outcome applyToDetails(Session &session, const Mailroom &mailroom, const Decision &decision, const Ticket &held,
+                       const Standing &before, Instant now)
+{
+    auto identity = session.identities().byId(held.identity);
+    if (!identity.ok())
+        return identity.error();
+    if (const auto rule = ruleAgainstDetails(decision.kind, identity.value()); !rule.empty())
+        return refusal(rule);
+    const bool settles = isAboutDetails(decision.kind);
+    if (settles && !held.firstReader.empty() && held.firstReader == decision.staff)
+        return refusal("second-reader-is-first");
+    auto change = session.detailsChanges().byTicket(held.id);
+    if (!change.ok())
+        return change.error();
+    const auto effects = detailsEffectsOf(decision.kind, change.value(), identity.value());
+    Carrying carrying {session, mailroom,     decision,     now, held, before, std::move(identity).value(),
+                       std::nullopt, std::nullopt, std::move(change).value()};
+    if (Outcome carried = casework::carryOut(std::move(carrying), effects); !carried.ok())
+        return carried;
+    return markApplied(session, decision, false, now);
+}
+
 Outcome apply(Session &session, Cases &cases, const Mailroom &mailroom, const Decision &decision, Instant now)
 {
     const auto ticket = heldTicket(session, decision);
@@ -127,6 +151,8 @@ Outcome apply(Session &session, Cases &cases, const Mailroom &mailroom, const De
         return before.error();
     if (ticket.value().kind == TicketKind::ContestedEmail)
         return applyToContest(session, cases, mailroom, decision, ticket.value(), before.value(), now);
+    if (ticket.value().kind == TicketKind::DetailsChange)
+        return applyToDetails(session, mailroom, decision, ticket.value(), before.value(), now);
     const auto identity = session.identities().byId(ticket.value().identity);
     if (!identity.ok())
         return identity.error();

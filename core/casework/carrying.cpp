@@ -62,6 +62,17 @@ private:
         case EffectKind::TicketClosed: closeTicket(ticket); break;
         case EffectKind::TicketParked: parkFor(ticket, m_c.decision.staff, m_c.now); break;
         case EffectKind::TicketReturned: giveToSomebodyElse(ticket, m_c.before, m_c.decision.staff, m_c.now); break;
+        case EffectKind::OfficialNameChanged:
+            m_c.identity.firstName = m_c.details->after.firstName;
+            m_c.identity.middleName = m_c.details->after.middleName;
+            m_c.identity.lastName = m_c.details->after.lastName;
+            break;
+        case EffectKind::BirthDateChanged: m_c.identity.dateOfBirth = m_c.details->after.dateOfBirth; break;
+        case EffectKind::DetailsKept: break;
+        case EffectKind::EvidenceDestroyed:
+            return m_c.session.detailsChanges().settle(
+                ticket.id, m_c.decision.kind == DecisionKind::ApproveDetails ? DetailsState::Accepted : DetailsState::Refused,
+                m_c.now);
         // What is done to a contest is done in contest_carrying.cpp.
         case EffectKind::ChangeProposed:
         case EffectKind::ChangeWaits:
@@ -105,6 +116,7 @@ private:
                         {"trn", about.trn},
                         {"reason", std::string(nameOf(m_c.decision.reason))},
                         {"field", std::string(m_c.decision.askedFor ? nameOf(*m_c.decision.askedFor) : std::string_view {})},
+                        {"fields", m_c.details ? changedFields(m_c.details->before, m_c.details->after) : std::string()},
                         {"status", status}},
                      .cause = m_c.decision.id.text + ':' + templateId,
                      .ticket = ticket.id,

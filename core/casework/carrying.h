@@ -21,6 +21,7 @@ struct Carrying {
     Identity identity;
     std::optional<matching::Record> record;
     std::optional<Identity> owner; ///< of the record, where another identity holds it
+    std::optional<DetailsChange> details {}; ///< of a change of details
 };
 
 /// Carries out `effects`, in their order, and stores the ticket and the identity. Unprocessable when a message cannot be

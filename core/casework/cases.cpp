@@ -59,6 +59,11 @@ Compared compared(const Stated &stated, std::shared_ptr<const matching::Matcher>
     comparison.claim = stated.attempts.back().claim;
     comparison.saysQualified = stated.ticket.saysQualified;
     comparison.added = stated.added;
+    // A change of details is about an account without a record.
+    if (stated.ticket.kind == TicketKind::DetailsChange) {
+        comparison.matcher = std::move(matcher);
+        return comparison;
+    }
     const matching::Policy policy = policyOf(comparison.saysQualified);
     comparison.result = matcher->match(comparison.claim, policy, kCandidates);
     auto &proposed = comparison.result.candidates;
@@ -111,6 +116,19 @@ Outcome addContest(Session &session, const Cases &cases, TicketDetail &detail)
     return Done {};
 }
 
+/// Adds what is asked for, and what can be decided of it.
+Outcome addDetailsChange(Session &session, TicketDetail &detail)
+{
+    auto change = session.detailsChanges().byTicket(detail.ticket.id);
+    if (!change.ok())
+        return change.error();
+    detail.effects.clear();
+    for (const DecisionKind kind : detailsDecisions())
+        detail.effects[kind] = detailsEffectsOf(kind, change.value(), detail.identity);
+    detail.detailsChange = std::move(change).value();
+    return Done {};
+}
+
 Result<TicketDetail> assembled(Session &session, const Cases &cases, Stated stated, const Compared &comparison)
 {
     auto identity = session.identities().byId(stated.ticket.identity);
@@ -137,6 +155,10 @@ Result<TicketDetail> assembled(Session &session, const Cases &cases, Stated stat
         detail.effects[kind] = effectsOf(kind, detail.ticket, detail.identity, nullptr, false);
     if (detail.ticket.kind == TicketKind::ContestedEmail) {
         if (Outcome added = addContest(session, cases, detail); !added.ok())
+            return added.error();
+    }
+    if (detail.ticket.kind == TicketKind::DetailsChange) {
+        if (Outcome added = addDetailsChange(session, detail); !added.ok())
             return added.error();
     }
     detail.digest = casework::digestOf(detail);

@@ -67,7 +67,11 @@ private:
         case EffectKind::StatusTold:
         case EffectKind::SecondPersonNeeded:
         case EffectKind::ContestOpened:
-            return Error {.code = ErrorCode::Internal, .detail = "a contest links nobody"};
+        case EffectKind::OfficialNameChanged:
+        case EffectKind::BirthDateChanged:
+        case EffectKind::DetailsKept:
+        case EffectKind::EvidenceDestroyed:
+            return Error {.code = ErrorCode::Internal, .detail = "a contest links nobody and changes no details"};
         }
         return Done {};
     }

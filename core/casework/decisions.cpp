@@ -6,6 +6,7 @@
 #include "views.h"
 
 #include "domain/contest_rules.h"
+#include "domain/details_change.h"
 #include "domain/rules.h"
 #include "support/text.h"
 
@@ -182,6 +183,10 @@ Result<Decision> Decisions::decide(const DecisionRequest &request, const Staff &
             return evidenceChanged(now);
         if (const Outcome allowed = checkRecord(request, detail.value()); !allowed.ok())
             return allowed.error();
+        if (ticket.kind == TicketKind::DetailsChange) {
+            if (const auto rule = ruleAgainstDetails(request.kind, detail.value().identity); !rule.empty())
+                return refused(rule);
+        }
         if (const Outcome allowed = checkContest(session, m_cases, ticket, request.kind, staff); !allowed.ok())
             return allowed.error();
 

@@ -65,6 +65,11 @@ void addContest(Framed &framed, const ContestView &view)
         framed.add(nameOf(gate.gate)).add(nameOf(gate.verdict));
 }
 
+void addDetails(Framed &framed, const PersonDetails &details)
+{
+    framed.add(details.firstName).add(details.middleName).add(details.lastName).add(isoOrNone(details.dateOfBirth));
+}
+
 Owner ownerOf(const Identity &identity)
 {
     return {identity.id,         displayName(identity), identity.emailAddress, identity.linkedAt,
@@ -146,6 +151,11 @@ std::string digestOf(const TicketDetail &detail)
         addView(framed, view);
     if (detail.contest)
         addContest(framed, *detail.contest);
+    if (detail.detailsChange) {
+        addDetails(framed, detailsOf(detail.identity));
+        addDetails(framed, detail.detailsChange->after);
+        framed.add(detail.detailsChange->fileHash);
+    }
     return sha256Hex(framed.text());
 }
 

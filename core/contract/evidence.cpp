@@ -25,6 +25,7 @@ Evidence evidenceOf(const TicketDetail &detail)
     }
     if (detail.contest)
         evidence.gates = detail.contest->gates;
+    evidence.detailsChange = detail.detailsChange;
     return evidence;
 }
 

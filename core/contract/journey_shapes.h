@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "details_shapes.h"
 #include "domain/journey_view.h"
 #include "names.h"
 
@@ -71,6 +72,12 @@ MATCHDESK_SHAPE(CodeView)
     v("expiresAt", value.expiresAt);
 }
 
+MATCHDESK_SHAPE(PendingChange)
+{
+    v("ticketReference", value.ticketReference);
+    v("promisedBy", value.promisedBy);
+}
+
 MATCHDESK_SHAPE(AccountView)
 {
     v("id", value.id);
@@ -83,6 +90,7 @@ MATCHDESK_SHAPE(AccountView)
     v.maybe("trn", value.trn);
     v("lookupStatus", value.lookupStatus);
     v("verificationLevel", value.verificationLevel);
+    v("pendingChange", value.pendingChange);
 }
 
 MATCHDESK_SHAPE(JourneyView)
@@ -131,6 +139,15 @@ MATCHDESK_SHAPE(AccountPatch)
     v("preferredName", value.preferredName);
     v("emailAddress", value.emailAddress);
     v("language", value.language);
+}
+
+MATCHDESK_SHAPE(DetailsRequest)
+{
+    v("firstName", value.firstName);
+    v("middleName", value.middleName);
+    v("lastName", value.lastName);
+    v("dateOfBirth", value.dateOfBirth);
+    v("evidence", value.evidence);
 }
 
 #undef MATCHDESK_SHAPE

@@ -5,6 +5,7 @@
 #include "domain/client.h"
 #include "domain/contest_rules.h"
 #include "domain/decision.h"
+#include "domain/details_change.h"
 #include "domain/effect.h"
 #include "domain/identity.h"
 #include "domain/message.h"
@@ -94,6 +95,16 @@ template <>
 inline std::optional<ContestStep> enumFromName<ContestStep>(std::string_view name) { return contestStepFromName(name); }
 template <>
 inline std::optional<ContestGate> enumFromName<ContestGate>(std::string_view name) { return contestGateFromName(name); }
+template <> inline std::optional<DocumentKind> enumFromName<DocumentKind>(std::string_view name)
+{
+    return documentKindFromName(name);
+}
+template <>
+inline std::optional<FileType> enumFromName<FileType>(std::string_view name) { return fileTypeFromName(name); }
+template <> inline std::optional<DetailsState> enumFromName<DetailsState>(std::string_view name)
+{
+    return detailsStateFromName(name);
+}
 template <>
 inline std::optional<GateVerdict> enumFromName<GateVerdict>(std::string_view name) { return gateVerdictFromName(name); }
 

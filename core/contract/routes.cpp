@@ -8,6 +8,9 @@ namespace matchdesk::contract {
 
 namespace {
 
+/// A file of kLargestEvidence in base64, and room for the rest.
+constexpr std::size_t kEvidenceBody = 7UL * 1024UL * 1024UL;
+
 constexpr std::array kRoutes {
     Route {.operation = Operation::Health, .method = "GET", .pattern = "/v1/health", .name = "health",
            .audience = Audience::Open},
@@ -30,6 +33,8 @@ constexpr std::array kRoutes {
            .name = "ticket-messages"},
     Route {.operation = Operation::NoteReveal, .method = "POST", .pattern = "/v1/tickets/{id}/reveals",
            .name = "note-reveal", .repeatable = false},
+    Route {.operation = Operation::TicketEvidence, .method = "GET", .pattern = "/v1/tickets/{id}/evidence",
+           .name = "ticket-evidence", .permission = Permission::DecideNoMatch, .repeatable = false},
     Route {.operation = Operation::SearchRecords, .method = "POST", .pattern = "/v1/records/search",
            .name = "search-records"},
     Route {.operation = Operation::Decide, .method = "POST", .pattern = "/v1/decisions", .name = "decide",
@@ -97,6 +102,9 @@ constexpr std::array kRoutes {
            .name = "contest-email", .audience = Audience::Client, .scope = Scope::Journey},
     Route {.operation = Operation::ChangeAccount, .method = "PATCH", .pattern = "/v1/journeys/{id}/account",
            .name = "change-account", .audience = Audience::Client, .scope = Scope::Journey, .repeatable = false},
+    Route {.operation = Operation::AskDetailsChange, .method = "POST", .pattern = "/v1/journeys/{id}/account/details-change",
+           .name = "ask-details-change", .audience = Audience::Client, .scope = Scope::Journey, .repeatable = false,
+           .bodyLimit = kEvidenceBody},
     Route {.operation = Operation::EnterAccountPasscode, .method = "POST", .pattern = "/v1/journeys/{id}/account/passcode",
            .name = "enter-account-passcode", .audience = Audience::Client, .scope = Scope::Journey, .repeatable = false},
     Route {.operation = Operation::ResendAccountPasscode, .method = "POST", .pattern = "/v1/journeys/{id}/account/passcode/resend",

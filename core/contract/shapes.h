@@ -3,6 +3,7 @@
 
 #include "contract/evidence.h"
 #include "contract/messages.h"
+#include "details_shapes.h"
 #include "domain/queue.h"
 #include "names.h"
 
@@ -266,6 +267,29 @@ MATCHDESK_SHAPE(ContestView)
     v("waitSeconds", value.waitSeconds);
 }
 
+MATCHDESK_SHAPE(PersonDetails)
+{
+    v("firstName", value.firstName);
+    v.maybe("middleName", value.middleName);
+    v("lastName", value.lastName);
+    v("dateOfBirth", value.dateOfBirth);
+}
+
+MATCHDESK_SHAPE(DetailsChange)
+{
+    v("ticket", value.ticket);
+    v("before", value.before);
+    v("after", value.after);
+    v("document", value.document);
+    v("fileType", value.fileType);
+    v.maybe("fileName", value.fileName);
+    v("fileSize", value.fileSize);
+    v("fileHash", value.fileHash);
+    v("askedAt", value.askedAt);
+    v("state", value.state);
+    v("settledAt", value.settledAt);
+}
+
 MATCHDESK_SHAPE(TicketDetail)
 {
     v("ticket", value.ticket);
@@ -276,6 +300,7 @@ MATCHDESK_SHAPE(TicketDetail)
     v("wouldSettle", value.wouldSettle);
     v("effects", value.effects);
     v("contest", value.contest);
+    v("detailsChange", value.detailsChange);
     v("matcherVersion", value.matcherVersion);
     v("digest", value.digest);
     v("historyCount", value.historyCount);
@@ -451,6 +476,7 @@ MATCHDESK_SHAPE(Evidence)
     v("refusal", value.refusal);
     v("candidates", value.candidates);
     v.maybe("gates", value.gates);
+    v("detailsChange", value.detailsChange);
 }
 
 #undef MATCHDESK_SHAPE

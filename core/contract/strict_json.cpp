@@ -26,7 +26,8 @@ public:
     static constexpr std::size_t max_object_size = kMostMembers;
     static constexpr std::size_t max_array_size = kLongestResponseArray;
     static constexpr std::size_t max_key_size = 256;
-    static constexpr std::size_t max_string_size = 1024UL * 1024UL;
+    /// A file of evidence in base64 is one string; what a whole body may hold is each route's own limit.
+    static constexpr std::size_t max_string_size = 8UL * 1024UL * 1024UL;
 
     Handler(json::storage_ptr storage, std::size_t longestArray)
         : m_storage(std::move(storage))

@@ -60,6 +60,7 @@ std::string_view nameOf(AuditAction action) noexcept
     case AuditAction::MatchesNow: return "matches-now";
     case AuditAction::MatchesNoLonger: return "matches-no-longer";
     case AuditAction::MessageRetried: return "message-retried";
+    case AuditAction::EvidenceViewed: return "evidence-viewed";
     }
     return {};
 }
@@ -77,7 +78,7 @@ std::optional<AuditAction> auditActionFromName(std::string_view name) noexcept
                                       AuditAction::ChangeObjected, AuditAction::ChangeStopped,
                                       AuditAction::AddressChanged, AuditAction::AccountMerged,
                                       AuditAction::MatchesNow, AuditAction::MatchesNoLonger,
-                                      AuditAction::MessageRetried});
+                                      AuditAction::MessageRetried, AuditAction::EvidenceViewed});
 }
 
 } // namespace matchdesk

@@ -67,7 +67,9 @@ std::vector<Effect> contestEffectsOf(DecisionKind kind, const ContestFacts &fact
     case DecisionKind::NoRecord:
     case DecisionKind::AskUser:
     case DecisionKind::SamePerson:
-    case DecisionKind::WrongOwner: return {};
+    case DecisionKind::WrongOwner:
+    case DecisionKind::ApproveDetails:
+    case DecisionKind::RejectDetails: return {};
     }
     return {};
 }

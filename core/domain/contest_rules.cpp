@@ -191,7 +191,9 @@ bool isAboutContest(DecisionKind kind) noexcept
     case DecisionKind::Park:
     case DecisionKind::Skip:
     case DecisionKind::SamePerson:
-    case DecisionKind::WrongOwner: return false;
+    case DecisionKind::WrongOwner:
+    case DecisionKind::ApproveDetails:
+    case DecisionKind::RejectDetails: return false;
     }
     return false;
 }

@@ -11,7 +11,8 @@ constexpr std::array kKinds {
     DecisionKind::Link,         DecisionKind::NoRecord,        DecisionKind::AskUser,    DecisionKind::NotSure,
     DecisionKind::Park,         DecisionKind::Skip,            DecisionKind::SamePerson, DecisionKind::WrongOwner,
     DecisionKind::AskProof,     DecisionKind::ApproveChange,   DecisionKind::RejectChange,
-    DecisionKind::SuspectTakeover, DecisionKind::StopChange,   DecisionKind::CloseCase};
+    DecisionKind::SuspectTakeover, DecisionKind::StopChange,   DecisionKind::CloseCase,
+    DecisionKind::ApproveDetails, DecisionKind::RejectDetails};
 constexpr std::array kReasons {Reason::None,           Reason::NeverHadTrn,       Reason::NotFoundAfterSearch,
                                Reason::DetailsTooThin, Reason::TwoGoodCandidates, Reason::EvidenceConflicts,
                                Reason::UnusualCase,    Reason::NeedsSpecialist,   Reason::NeedsLanguage,
@@ -21,7 +22,9 @@ constexpr std::array kReasons {Reason::None,           Reason::NeverHadTrn,     
                                Reason::NotProven,      Reason::DetailsDiffer,     Reason::DocumentNotAccepted,
                                Reason::NoAnswer,       Reason::OwnerObjected,     Reason::NotTheSamePerson,
                                Reason::AddressNotAccepted, Reason::NewDoubt,      Reason::HolderCalled,
-                               Reason::ApprovedInError, Reason::DealtWith,        Reason::PassedOn};
+                               Reason::ApprovedInError, Reason::DealtWith,        Reason::PassedOn,
+                               Reason::EvidenceUnclear, Reason::EvidenceDoesNotShowIt, Reason::EvidenceNotAccepted,
+                               Reason::EvidenceExpired, Reason::NotThisPerson,    Reason::HasRecordNow};
 constexpr std::array kStates {DecisionState::Held, DecisionState::Applied, DecisionState::Undone, DecisionState::Refused};
 
 } // namespace
@@ -43,7 +46,11 @@ const std::vector<Reason> &reasonsFor(DecisionKind kind)
                                              Reason::AddressNotAccepted};
     static const std::vector<Reason> stop {Reason::NewDoubt, Reason::HolderCalled, Reason::ApprovedInError};
     static const std::vector<Reason> closeCase {Reason::DealtWith, Reason::PassedOn};
+    static const std::vector<Reason> rejectDetails {Reason::EvidenceUnclear,     Reason::EvidenceDoesNotShowIt,
+                                                    Reason::EvidenceNotAccepted, Reason::EvidenceExpired,
+                                                    Reason::NotThisPerson,       Reason::HasRecordNow};
     switch (kind) {
+    case DecisionKind::RejectDetails: return rejectDetails;
     case DecisionKind::AskProof: return askProof;
     case DecisionKind::RejectChange: return reject;
     case DecisionKind::StopChange: return stop;
@@ -57,6 +64,7 @@ const std::vector<Reason> &reasonsFor(DecisionKind kind)
     case DecisionKind::AskUser:
     case DecisionKind::ApproveChange:
     case DecisionKind::SuspectTakeover:
+    case DecisionKind::ApproveDetails:
     case DecisionKind::Park: return none;
     }
     return none;
@@ -87,6 +95,8 @@ std::string_view nameOf(DecisionKind kind) noexcept
     case DecisionKind::SuspectTakeover: return "suspect-takeover";
     case DecisionKind::StopChange: return "stop-change";
     case DecisionKind::CloseCase: return "close-case";
+    case DecisionKind::ApproveDetails: return "approve-details";
+    case DecisionKind::RejectDetails: return "reject-details";
     }
     return {};
 }
@@ -129,6 +139,12 @@ std::string_view nameOf(Reason reason) noexcept
     case Reason::ApprovedInError: return "approved-in-error";
     case Reason::DealtWith: return "dealt-with";
     case Reason::PassedOn: return "passed-on";
+    case Reason::EvidenceUnclear: return "evidence-unclear";
+    case Reason::EvidenceDoesNotShowIt: return "evidence-does-not-show-it";
+    case Reason::EvidenceNotAccepted: return "evidence-not-accepted";
+    case Reason::EvidenceExpired: return "evidence-expired";
+    case Reason::NotThisPerson: return "not-this-person";
+    case Reason::HasRecordNow: return "has-record-now";
     }
     return {};
 }

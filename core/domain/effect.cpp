@@ -78,6 +78,9 @@ std::vector<Effect> effectsOf(DecisionKind kind, const Ticket &ticket, const Ide
     case DecisionKind::SuspectTakeover:
     case DecisionKind::StopChange:
     case DecisionKind::CloseCase: return {};
+    // And these on the request: detailsEffectsOf() in details_change.h.
+    case DecisionKind::ApproveDetails:
+    case DecisionKind::RejectDetails: return {};
     }
     return {};
 }
@@ -103,6 +106,10 @@ std::string_view nameOf(EffectKind kind) noexcept
     case EffectKind::ChangeStopped: return "change-stopped";
     case EffectKind::AddressChanged: return "address-changed";
     case EffectKind::AccountMerged: return "account-merged";
+    case EffectKind::OfficialNameChanged: return "official-name-changed";
+    case EffectKind::BirthDateChanged: return "birth-date-changed";
+    case EffectKind::DetailsKept: return "details-kept";
+    case EffectKind::EvidenceDestroyed: return "evidence-destroyed";
     }
     return {};
 }
@@ -116,7 +123,9 @@ std::optional<EffectKind> effectKindFromName(std::string_view name) noexcept
                                             EffectKind::TicketParked, EffectKind::TicketReturned,
                                             EffectKind::ChangeProposed, EffectKind::ChangeWaits,
                                             EffectKind::ChangeRefused, EffectKind::ChangeStopped,
-                                            EffectKind::AddressChanged, EffectKind::AccountMerged});
+                                            EffectKind::AddressChanged, EffectKind::AccountMerged,
+                                            EffectKind::OfficialNameChanged, EffectKind::BirthDateChanged,
+                                            EffectKind::DetailsKept, EffectKind::EvidenceDestroyed});
 }
 
 } // namespace matchdesk

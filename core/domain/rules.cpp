@@ -2,6 +2,7 @@
 #include "domain/rules.h"
 
 #include "domain/contest_rules.h"
+#include "domain/details_change.h"
 #include "name_table.h"
 #include "support/text.h"
 
@@ -108,6 +109,23 @@ Outcome checkRole(const DecisionRequest &request, const Ticket &ticket, const St
     return Done {};
 }
 
+/// Nobody is linked by a contested email or a change of details, and no address or name changes on a no-match ticket; all
+/// of them can wait or go to others.
+Outcome checkKind(DecisionKind kind, TicketKind ticket)
+{
+    if (kind == DecisionKind::Park || kind == DecisionKind::Skip || kind == DecisionKind::NotSure)
+        return Done {};
+    const bool aboutDetails = isAboutDetails(kind);
+    if (ticket == TicketKind::DetailsChange)
+        return aboutDetails ? Outcome(Done {}) : Outcome(refused("ticket-is-about-details"));
+    if (aboutDetails)
+        return refused("ticket-is-no-details-change");
+    const bool contested = ticket == TicketKind::ContestedEmail;
+    if (isAboutContest(kind) != contested)
+        return refused(contested ? "contested-email-needs-verification" : "ticket-is-no-contest");
+    return Done {};
+}
+
 } // namespace
 
 Outcome checkDecision(const DecisionRequest &request, const Ticket &ticket, const Staff &staff, Instant now)
@@ -120,12 +138,8 @@ Outcome checkDecision(const DecisionRequest &request, const Ticket &ticket, cons
         return conflict("lease", ticket.lease->holderName, ticket.lease->since, "somebody else is working on the ticket");
     if (ticket.version != request.basedOnVersion)
         return conflict("changed", {}, now, "the ticket has changed since it was shown");
-    // Nobody is linked by a contested email, and no address changes on a no-match ticket; both can wait or go to others.
-    const bool isEither = request.kind == DecisionKind::Park || request.kind == DecisionKind::Skip
-        || request.kind == DecisionKind::NotSure;
-    if (!isEither && isAboutContest(request.kind) != (ticket.kind == TicketKind::ContestedEmail))
-        return refused(ticket.kind == TicketKind::ContestedEmail ? "contested-email-needs-verification"
-                                                                 : "ticket-is-no-contest");
+    if (Outcome fits = checkKind(request.kind, ticket.kind); !fits.ok())
+        return fits;
     return checkRole(request, ticket, staff);
 }
 

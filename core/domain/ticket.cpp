@@ -78,13 +78,14 @@ std::string_view nameOf(TicketKind kind) noexcept
     switch (kind) {
     case TicketKind::NoMatch: return "no-match";
     case TicketKind::ContestedEmail: return "contested-email";
+    case TicketKind::DetailsChange: return "details-change";
     }
     return {};
 }
 
 std::optional<TicketKind> ticketKindFromName(std::string_view name) noexcept
 {
-    return detail::byName(name, std::array {TicketKind::NoMatch, TicketKind::ContestedEmail});
+    return detail::byName(name, std::array {TicketKind::NoMatch, TicketKind::ContestedEmail, TicketKind::DetailsChange});
 }
 
 std::string_view nameOf(Cause cause) noexcept
@@ -97,6 +98,7 @@ std::string_view nameOf(Cause cause) noexcept
     case Cause::LookupUnavailable: return "lookup-unavailable";
     case Cause::RecordClaimed: return "record-claimed";
     case Cause::MailboxLost: return "mailbox-lost";
+    case Cause::DetailsChangeAsked: return "details-change-asked";
     }
     return {};
 }
@@ -105,7 +107,8 @@ std::optional<Cause> causeFromName(std::string_view name) noexcept
 {
     return detail::byName(name, std::array {Cause::SeveralAnswered, Cause::StatedTrnNoneAnswered,
                                             Cause::QualifiedNoneAnswered, Cause::RecordDisputed,
-                                            Cause::LookupUnavailable, Cause::RecordClaimed, Cause::MailboxLost});
+                                            Cause::LookupUnavailable, Cause::RecordClaimed, Cause::MailboxLost,
+                                            Cause::DetailsChangeAsked});
 }
 
 std::string_view nameOf(TicketState state) noexcept

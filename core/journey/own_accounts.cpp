@@ -13,14 +13,9 @@ using journey::Open;
 
 constexpr std::size_t kLongestName = 200;
 
-bool signedIn(const Journey &journey) noexcept
-{
-    return journey.state == JourneyState::Finished && journey.ending != Ending::Contested && !journey.identity.empty();
-}
-
 bool awaitsNewAddress(const Journey &journey)
 {
-    return signedIn(journey) && journey.code.purpose == CodePurpose::NewAddress && !journey.code.address.empty();
+    return journey::signedIn(journey) && journey.code.purpose == CodePurpose::NewAddress && !journey.code.address.empty();
 }
 
 /// The new address was proven: it is the account's, unless somebody else has it.
@@ -57,7 +52,7 @@ journey::CodeDoor newAddressDoor(const JourneyTools &tools)
 {
     return {.purpose = CodePurpose::NewAddress,
             .open = &awaitsNewAddress,
-            .done = [](const Journey &journey) { return signedIn(journey) && journey.notice == "email-changed"; },
+            .done = [](const Journey &journey) { return journey::signedIn(journey) && journey.notice == "email-changed"; },
             .prepare = {},
             .right = [&tools](Session &session, Open &open, Instant now) {
                 return takeAddress(session, tools, open, now);
@@ -120,7 +115,7 @@ Result<JourneyView> OwnAccounts::change(const JourneyCaller &caller, const Accou
             return opened.error();
         Open open = std::move(opened).value();
         Journey &journey = open.journey;
-        if (!signedIn(journey))
+        if (!journey::signedIn(journey))
             return journey::notThere();
         const auto before = session.identities().byId(journey.identity);
         if (!before.ok())

@@ -131,8 +131,11 @@ Outcome signInUnlinked(Session &session, Open &open, const SignIn &prepared, con
     if (!tickets.ok())
         return tickets.error();
     journey.state = JourneyState::Questions;
-    if (!tickets.value().empty()) {
-        const Ticket &ticket = tickets.value().front();
+    // A change of details that support looks at keeps nobody from being looked for.
+    const auto waiting = std::ranges::find_if(
+        tickets.value(), [](const Ticket &ticket) { return ticket.kind != TicketKind::DetailsChange; });
+    if (waiting != tickets.value().end()) {
+        const Ticket &ticket = *waiting;
         journey.state = JourneyState::Finished;
         journey.ending = ticket.kind == TicketKind::ContestedEmail ? Ending::Contested : Ending::Pending;
         journey.ticket = ticket.id;

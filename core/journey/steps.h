@@ -22,6 +22,8 @@ struct Open {
 [[nodiscard]] Result<Open> openFor(Session &session, const JourneyCaller &caller, Instant now);
 /// Conflict "journey-not-there": the journey waits for something else.
 [[nodiscard]] Error notThere();
+/// The person is signed in to an account of their own.
+[[nodiscard]] bool signedIn(const Journey &journey) noexcept;
 /// What a page is shown.
 [[nodiscard]] Result<JourneyView> viewOf(Session &session, const Open &open, bool alreadyDone = false);
 /// Stores the journey and shows it.

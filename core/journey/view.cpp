@@ -51,7 +51,26 @@ CodeView codeOf(const SentCode &code)
             code.expiresAt};
 }
 
+/// The change of name or date of birth that support has before it. Only those without a TRN can have asked for one.
+Result<std::optional<PendingChange>> pendingOf(Session &session, const Identity &identity)
+{
+    if (!identity.trn.empty())
+        return std::optional<PendingChange> {};
+    const auto tickets = session.tickets().openOf(identity.id);
+    if (!tickets.ok())
+        return tickets.error();
+    const auto open = std::ranges::find(tickets.value(), TicketKind::DetailsChange, &Ticket::kind);
+    if (open == tickets.value().end())
+        return std::optional<PendingChange> {};
+    return std::optional<PendingChange>(PendingChange {open->reference, open->promisedBy});
+}
+
 } // namespace
+
+bool signedIn(const Journey &journey) noexcept
+{
+    return journey.state == JourneyState::Finished && journey.ending != Ending::Contested && !journey.identity.empty();
+}
 
 Result<JourneyView> viewOf(Session &session, const Open &open, bool alreadyDone)
 {
@@ -82,6 +101,10 @@ Result<JourneyView> viewOf(Session &session, const Open &open, bool alreadyDone)
             return found.error();
         identity = std::move(found).value();
         view.account = accountOf(*identity);
+        auto pending = pendingOf(session, *identity);
+        if (!pending.ok())
+            return pending.error();
+        view.account->pendingChange = std::move(pending).value();
     }
     if (journey.finding == Finding::Found) {
         const std::string &stated = journey.answers.claim.statedTrn;

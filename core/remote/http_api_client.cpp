@@ -220,4 +220,9 @@ QFuture<Outcome> HttpApiClient::noteReveal(const TicketId &id)
     return call<Done>({.operation = Operation::NoteReveal, .id = id.text}, &done);
 }
 
+QFuture<Result<EvidenceFile>> HttpApiClient::evidence(const TicketId &id)
+{
+    return call<EvidenceFile>({.operation = Operation::TicketEvidence, .id = id.text}, bodyAs<EvidenceFile>());
+}
+
 } // namespace matchdesk

@@ -261,11 +261,24 @@ private:
     Work &m_work;
 };
 
+class DetailsChangeTable final : public DetailsChangeRepository {
+public:
+    explicit DetailsChangeTable(Work &work) : m_work(work) {}
+    Outcome add(const DetailsChange &change, std::string_view content) override;
+    Result<DetailsChange> byTicket(const TicketId &ticket) override;
+    Result<std::optional<std::string>> content(const TicketId &ticket) override;
+    Outcome settle(const TicketId &ticket, DetailsState state, Instant at) override;
+
+private:
+    Work &m_work;
+};
+
 class SqlSession final : public Session {
 public:
     explicit SqlSession(Work &work)
         : m_tickets(work), m_identities(work), m_records(work), m_decisions(work), m_staff(work), m_outbox(work),
-          m_audit(work), m_meta(work), m_clients(work), m_portalAccounts(work), m_trnTokens(work), m_webhooks(work), m_deliveries(work), m_contests(work), m_identityEvents(work), m_services(work), m_journeys(work),
+          m_audit(work), m_meta(work), m_clients(work), m_portalAccounts(work), m_trnTokens(work), m_webhooks(work), m_deliveries(work), m_contests(work), m_detailsChanges(work),
+          m_identityEvents(work), m_services(work), m_journeys(work),
           m_addressCounters(work)
     {
     }
@@ -283,6 +296,7 @@ public:
     WebhookRepository &webhooks() override { return m_webhooks; }
     DeliveryRepository &deliveries() override { return m_deliveries; }
     ContestRepository &contests() override { return m_contests; }
+    DetailsChangeRepository &detailsChanges() override { return m_detailsChanges; }
     IdentityEventRepository &identityEvents() override { return m_identityEvents; }
     CallingServiceRepository &services() override { return m_services; }
     JourneyRepository &journeys() override { return m_journeys; }
@@ -303,6 +317,7 @@ private:
     WebhookTable m_webhooks;
     DeliveryTable m_deliveries;
     ContestTable m_contests;
+    DetailsChangeTable m_detailsChanges;
     IdentityEventTable m_identityEvents;
     CallingServiceTable m_services;
     JourneyTable m_journeys;

@@ -228,4 +228,9 @@ QFuture<Outcome> FakeApiClient::noteReveal(const TicketId &)
     return reply<Outcome>("noteReveal", Done {});
 }
 
+QFuture<Result<EvidenceFile>> FakeApiClient::evidence(const TicketId &)
+{
+    return reply<Result<EvidenceFile>>("evidence", evidenceFile);
+}
+
 } // namespace matchdesk::test

@@ -40,6 +40,7 @@ public:
     QFuture<Result<std::vector<Message>>> outbox() override;
     QFuture<Outcome> retryMessage(const MessageId &id) override;
     QFuture<Outcome> noteReveal(const TicketId &id) override;
+    QFuture<Result<EvidenceFile>> evidence(const TicketId &id) override;
 
     /// Answers everything that hangs, with `failure`.
     void failHanging();
@@ -60,6 +61,7 @@ public:
     std::vector<TicketRow> rows;
     std::vector<matching::Record> records;
     std::vector<HistoryEntry> historyEntries;
+    EvidenceFile evidenceFile;
     std::vector<Message> sent;
     std::vector<Decision> decisions;
     std::vector<DecisionRequest> requests;

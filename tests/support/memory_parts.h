@@ -51,6 +51,8 @@ struct MemoryStore::State {
     std::vector<Webhook> webhooks;
     std::map<NotificationId, WebhookNotification> notifications;
     std::map<TicketId, Contest> contests;
+    std::map<TicketId, DetailsChange> detailsChanges;
+    std::map<TicketId, Shared<std::string>> evidenceFiles;
     std::map<std::string, TicketId, std::less<>> objectionTokens;
     std::vector<Shared<IdentityEvent>> identityEvents;
     std::map<ServiceId, CallingService> services;
@@ -89,5 +91,6 @@ private:
 [[nodiscard]] std::unique_ptr<TrnTokenRepository> memoryTrnTokens(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<WebhookRepository> memoryWebhooks(const MemoryPart &part);
 [[nodiscard]] std::unique_ptr<ContestRepository> memoryContests(const MemoryPart &part);
+[[nodiscard]] std::unique_ptr<DetailsChangeRepository> memoryDetailsChanges(const MemoryPart &part);
 
 } // namespace matchdesk::test

@@ -279,7 +279,7 @@ public:
     explicit MemorySession(const MemoryPart &part)
         : m_tickets(memoryTickets(part)), m_identities(memoryIdentities(part)), m_decisions(memoryDecisions(part)), m_clients(memoryClients(part)), m_portalAccounts(memoryPortalAccounts(part)), m_trnTokens(memoryTrnTokens(part)), m_webhooks(memoryWebhooks(part)),
           m_records(part), m_staff(part), m_outbox(part), m_audit(part), m_meta(part), m_deliveries(part),
-          m_contests(memoryContests(part)), m_identityEvents(memoryIdentityEvents(part)),
+          m_contests(memoryContests(part)), m_detailsChanges(memoryDetailsChanges(part)), m_identityEvents(memoryIdentityEvents(part)),
           m_services(memoryServices(part)), m_journeys(memoryJourneys(part)),
           m_addressCounters(memoryAddressCounters(part))
     {
@@ -299,6 +299,7 @@ public:
     WebhookRepository &webhooks() override { return *m_webhooks; }
     DeliveryRepository &deliveries() override { return m_deliveries; }
     ContestRepository &contests() override { return *m_contests; }
+    DetailsChangeRepository &detailsChanges() override { return *m_detailsChanges; }
     IdentityEventRepository &identityEvents() override { return *m_identityEvents; }
     CallingServiceRepository &services() override { return *m_services; }
     JourneyRepository &journeys() override { return *m_journeys; }
@@ -319,6 +320,7 @@ private:
     Meta m_meta;
     Deliveries m_deliveries;
     std::unique_ptr<ContestRepository> m_contests;
+    std::unique_ptr<DetailsChangeRepository> m_detailsChanges;
     std::unique_ptr<IdentityEventRepository> m_identityEvents;
     std::unique_ptr<CallingServiceRepository> m_services;
     std::unique_ptr<JourneyRepository> m_journeys;

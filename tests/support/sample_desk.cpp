@@ -123,6 +123,34 @@ TicketDetail claimedDetail(int number)
     return detail;
 }
 
+TicketDetail detailsChangeDetail(int number)
+{
+    TicketDetail detail = plainDetail(number, "Imre Castell", Cause::DetailsChangeAsked, 3);
+    detail.ticket.kind = TicketKind::DetailsChange;
+    detail.candidates.clear();
+    detail.wouldSettle.clear();
+    detail.identity.firstName = "Imre";
+    detail.identity.middleName.clear();
+    detail.identity.lastName = "Castell";
+    detail.identity.dateOfBirth = std::chrono::year {1977} / 2 / 11;
+    DetailsChange change;
+    change.ticket = detail.ticket.id;
+    change.before = detailsOf(detail.identity);
+    change.after = change.before;
+    change.after.lastName = "Castell-Moor";
+    change.after.dateOfBirth = std::chrono::year {1977} / 11 / 2;
+    change.document = DocumentKind::MarriageCertificate;
+    change.fileName = "certificate.pdf";
+    change.fileSize = 236'400;
+    change.fileHash = std::string(64, 'a');
+    change.askedAt = atDay(-1, 13);
+    detail.effects.clear();
+    for (const DecisionKind kind : detailsDecisions())
+        detail.effects[kind] = detailsEffectsOf(kind, change, detail.identity);
+    detail.detailsChange = change;
+    return detail;
+}
+
 ContestFacts contestFacts(int number, ContestState state)
 {
     const TicketDetail plain = claimedDetail(number);

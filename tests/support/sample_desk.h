@@ -18,6 +18,8 @@ namespace matchdesk::test {
 /// A contested email, as it stands in `state`; its gates, effects and open decisions are the domain's own.
 [[nodiscard]] ContestFacts contestFacts(int number, ContestState state);
 [[nodiscard]] TicketDetail contestDetail(const ContestFacts &facts);
+/// Somebody without a TRN asks for another last name and date of birth; nothing is decided yet.
+[[nodiscard]] TicketDetail detailsChangeDetail(int number);
 void fill(FakeApiClient &api);
 
 } // namespace matchdesk::test

@@ -102,6 +102,8 @@ QString DecisionFlow::said(const Posting &posting, const Decision &decision) con
         case DecisionKind::RejectChange:
         case DecisionKind::SuspectTakeover: return tr("%1: change of address rejected");
         case DecisionKind::StopChange: return tr("%1: change of address stopped");
+        case DecisionKind::ApproveDetails: return tr("%1: change of details approved");
+        case DecisionKind::RejectDetails: return tr("%1: change of details rejected");
         case DecisionKind::Park: return tr("%1 parked");
         case DecisionKind::Skip: return tr("%1 skipped");
         default: return QString();

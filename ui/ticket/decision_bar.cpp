@@ -20,10 +20,11 @@ namespace {
 constexpr std::array kKinds {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::SuspectTakeover, DecisionKind::NotSure,
     DecisionKind::Park, DecisionKind::Skip};
 
-/// The command behind the first decision that a contest offers.
+/// The command behind the first decision that a ticket about no record offers.
 QString commandOf(DecisionKind kind)
 {
     switch (kind) {
+    case DecisionKind::ApproveDetails:
     case DecisionKind::ApproveChange: return QStringLiteral("ticket.approve");
     case DecisionKind::CloseCase: return QStringLiteral("ticket.close-case");
     default: return QStringLiteral("ticket.no-record");
@@ -56,7 +57,7 @@ DecisionBar::DecisionBar(TicketPresenter &presenter, CommandRegistry &registry, 
     m_back->setText(tr("Back"));
     connect(m_primary, &QPushButton::clicked, this, [this, &registry] {
         const auto offered = m_presenter.open();
-        registry.run(m_presenter.isContest() && !offered.empty() ? commandOf(offered.front()) : QStringLiteral("ticket.confirm"));
+        registry.run(!m_presenter.isAboutRecord() && !offered.empty() ? commandOf(offered.front()) : QStringLiteral("ticket.confirm"));
     });
     connect(&presenter, &TicketPresenter::choiceChanged, this, &DecisionBar::refresh);
     connect(&presenter, &TicketPresenter::ticketChanged, this, &DecisionBar::refresh);
@@ -75,12 +76,12 @@ void DecisionBar::refresh()
         const bool isFirst = !offered.empty() && offered.front() == here;
         m_others[at]->setText(DecisionWords::button(here));
         m_others[at]->setVisible(!open && !isFirst && std::ranges::find(offered, here) != offered.end());
-        m_others[at]->setEnabled(m_presenter.isContest() || m_presenter.isMineToLeave() ? m_presenter.whyNot(here).isEmpty() : true);
-        if (m_presenter.isContest())
+        m_others[at]->setEnabled(!m_presenter.isAboutRecord() || m_presenter.isMineToLeave() ? m_presenter.whyNot(here).isEmpty() : true);
+        if (!m_presenter.isAboutRecord())
             m_others[at]->setToolTip(m_presenter.whyNot(here));
     }
-    if (m_presenter.isContest()) {
-        refreshContest(offered);
+    if (!m_presenter.isAboutRecord()) {
+        refreshOther(offered);
         return;
     }
     // A question brings its own way on and back.
@@ -106,7 +107,7 @@ void DecisionBar::refresh()
     m_advice->setText(open ? QString() : CandidateWords::wouldSettle(m_presenter.detail().wouldSettle));
 }
 
-void DecisionBar::refreshContest(const std::vector<DecisionKind> &offered)
+void DecisionBar::refreshOther(const std::vector<DecisionKind> &offered)
 {
     setVisible(!m_presenter.isDecided() && !m_presenter.draft().asking && !offered.empty());
     m_back->hide();

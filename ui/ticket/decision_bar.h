@@ -22,7 +22,7 @@ public:
 
 private:
     void refresh();
-    void refreshContest(const std::vector<DecisionKind> &offered);
+    void refreshOther(const std::vector<DecisionKind> &offered);
 
     TicketPresenter &m_presenter;
     CommandRegistry &m_registry;

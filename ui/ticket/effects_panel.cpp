@@ -61,7 +61,7 @@ void EffectsPanel::refresh()
         line.append(more);
     };
     const CandidateView *view = m_presenter.candidate();
-    const bool blocked = kind == DecisionKind::Link && !m_presenter.isContest() && view != nullptr && view->rule != LinkRule::Allowed;
+    const bool blocked = kind == DecisionKind::Link && m_presenter.isAboutRecord() && view != nullptr && view->rule != LinkRule::Allowed;
     if (blocked) {
         first = SpannedText::plain(CandidateWords::rule(view->rule, view->candidate.record));
     } else {
@@ -73,7 +73,7 @@ void EffectsPanel::refresh()
                 continue;
             append(effects[at].kind == EffectKind::EmailSent || !second.text.isEmpty() ? second : first, spanned(phrases[at]));
         }
-        if (first.text.isEmpty() && second.text.isEmpty() && !m_presenter.isContest() && m_presenter.state() == TicketPresenter::State::Ready)
+        if (first.text.isEmpty() && second.text.isEmpty() && m_presenter.isAboutRecord() && m_presenter.state() == TicketPresenter::State::Ready)
             first = SpannedText::plain(tr("No candidate to link. Find a record with /, or say that there is none with 0."));
     }
     if (m_presenter.isContest() && kind == DecisionKind::ApproveChange) {

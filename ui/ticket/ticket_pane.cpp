@@ -5,6 +5,7 @@
 #include "decision_bar.h"
 #include "effects_panel.h"
 #include "identity/contest_page.h"
+#include "identity/details_page.h"
 #include "kit/banner.h"
 #include "kit/busy_line.h"
 #include "kit/key_button.h"
@@ -31,6 +32,7 @@ TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &
     : QWidget(parent), m_presenter(presenter), m_header(new TicketHeader(presenter, this)), m_busy(new BusyLine(this)),
       m_banner(new Banner(this)), m_stack(new QStackedWidget(this)),
       m_compare(nullptr), m_grid(new ComparisonGrid(this)), m_owner(new OwnerPage(presenter, this)), m_contest(new ContestPage(clock, this)),
+      m_details(new DetailsPage(this)),
       m_more(new KeyButton({}, this)), m_question(new QuestionPanel(presenter, registry, this)), m_evidence(new EvidenceStrip(this)),
       m_history(new HistoryPage(api, clock, this)), m_messages(new MessagesPage(api, clock, false, this)),
       m_empty(new EmptyState(this)), m_error(new ErrorState(this))
@@ -55,6 +57,11 @@ TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &
     connect(&presenter, &TicketPresenter::noticeChanged, this, &TicketPane::showNotice);
     connect(&presenter, &TicketPresenter::said, this, [this](const QString &sentence) { announce(this, sentence); });
     connect(&presenter, &TicketPresenter::failedToAdd, this, [this](const QString &sentence) { m_banner->say(Tone::Warn, sentence); });
+    connect(&presenter, &TicketPresenter::evidenceCame, this, [this](const EvidenceFile &file) {
+        if (const QString why = m_opener.open(file); !why.isEmpty())
+            m_banner->say(Tone::Warn, why);
+    });
+    connect(&presenter, &TicketPresenter::evidenceFailed, this, [this](const QString &sentence) { m_banner->say(Tone::Warn, sentence); });
     connect(m_grid, &ComparisonGrid::chosenByUser, this,
         [this](int shown) { m_presenter.look(m_presenter.firstShown() + shown); });
     connect(m_grid, &ComparisonGrid::currentFieldChanged, this, &TicketPane::showEvidence);
@@ -65,6 +72,7 @@ TicketPane::TicketPane(TicketPresenter &presenter, ApiClient &api, const Clock &
     connect(m_question, &QuestionPanel::confirmed, this, [&registry] { registry.run(QStringLiteral("ticket.confirm")); });
     connect(m_question, &QuestionPanel::left, this, &TicketPane::focusComparison);
     m_contest->hide();
+    m_details->hide();
     showTicket();
     showNotice();
 }
@@ -73,6 +81,7 @@ QWidget *TicketPane::makeComparePage(CommandRegistry &registry)
 {
     auto *page = new QWidget(this);
     registry.bind(*m_more, QStringLiteral("ticket.more"));
+    registry.bind(*m_details->openButton(), QStringLiteral("ticket.evidence"));
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
@@ -80,6 +89,7 @@ QWidget *TicketPane::makeComparePage(CommandRegistry &registry)
     layout->addWidget(m_grid, 1000);
     layout->addWidget(m_owner);
     layout->addWidget(m_contest, 1000);
+    layout->addWidget(m_details);
     layout->addWidget(m_more, 0, Qt::AlignRight);
     layout->addWidget(new EffectsPanel(m_presenter, page));
     layout->addWidget(m_question);
@@ -95,6 +105,8 @@ void TicketPane::focusComparison()
         m_grid->setFocus(Qt::OtherFocusReason);
     else if (m_stack->currentWidget() == m_compare && m_contest->isVisibleTo(m_compare))
         m_contest->setFocus(Qt::OtherFocusReason);
+    else if (m_stack->currentWidget() == m_compare && m_details->isVisibleTo(m_compare))
+        m_details->setFocus(Qt::OtherFocusReason);
     else
         setFocus(Qt::OtherFocusReason);
 }
@@ -154,20 +166,23 @@ void TicketPane::showChoice()
     m_grid->setChosen(m_presenter.looked() < 0 ? -1 : m_presenter.looked() - m_presenter.firstShown());
     const bool owner = m_presenter.isComparingOwner();
     const bool contest = m_presenter.isContest();
-    const bool hadFocus = m_grid->hasFocus() || m_contest->hasFocus();
+    const bool hadFocus = m_grid->hasFocus() || m_contest->hasFocus() || m_details->hasFocus();
     const auto offered = m_presenter.open();
-    const bool isNoQuestion = !contest || m_presenter.isDecided() || m_presenter.isMineToLeave() || offered.empty();
-    m_contest->setContest(m_presenter.detail(), {look.revealed, m_presenter.isMineToLeave(),
-                                                    isNoQuestion ? QString() : m_presenter.whyNot(offered.front()), look.now});
+    const bool details = m_presenter.isDetailsChange();
+    const bool isNoQuestion = (!contest && !details) || m_presenter.isDecided() || m_presenter.isMineToLeave() || offered.empty();
+    const QString blocked = isNoQuestion ? QString() : m_presenter.whyNot(offered.front());
+    m_contest->setContest(m_presenter.detail(), {look.revealed, m_presenter.isMineToLeave(), blocked, look.now});
+    m_details->setChange(m_presenter.detail(), blocked, look.now);
     m_owner->setVisible(owner);
     m_contest->setVisible(contest);
-    m_grid->setVisible(!owner && !contest);
-    if (hadFocus && !m_grid->isVisibleTo(m_compare) && !contest)
+    m_details->setVisible(details);
+    m_grid->setVisible(!owner && !contest && !details);
+    if (hadFocus && !m_grid->isVisibleTo(m_compare) && !contest && !details)
         setFocus(Qt::OtherFocusReason);
     else if (hadFocus)
         focusComparison();
     // The question needs the room; the evidence is back when it is answered.
-    m_evidence->setVisible(!m_presenter.draft().asking && !owner && !contest);
+    m_evidence->setVisible(!m_presenter.draft().asking && !owner && !contest && !details);
     const int total = static_cast<int>(m_presenter.detail().candidates.size());
     m_more->setVisible(total > kCandidatesShown && !m_presenter.draft().asking);
     if (total > kCandidatesShown) {
@@ -260,7 +275,7 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter, Ti
     };
     decision(QStringLiteral("ticket.no-record"), DecisionKind::NoRecord, Qt::Key_0, false, TicketPane::tr("No record, or reject or stop a change"));
     decision(QStringLiteral("ticket.ask"), DecisionKind::AskUser, Qt::Key_A, false, TicketPane::tr("Ask the user for a fact or a proof"));
-    decision(QStringLiteral("ticket.approve"), DecisionKind::ApproveChange, Qt::Key_Y, false, TicketPane::tr("Approve a change of address"));
+    decision(QStringLiteral("ticket.approve"), DecisionKind::ApproveChange, Qt::Key_Y, false, TicketPane::tr("Approve a change of address or details"));
     decision(QStringLiteral("ticket.takeover"), DecisionKind::SuspectTakeover, Qt::Key_T, false, TicketPane::tr("Suspect a takeover"));
     decision(QStringLiteral("ticket.close-case"), DecisionKind::CloseCase, Qt::Key_C, false, TicketPane::tr("Close a case"));
     decision(QStringLiteral("ticket.not-sure"), DecisionKind::NotSure, Qt::Key_U, false, TicketPane::tr("Not sure"));
@@ -286,6 +301,8 @@ void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter, Ti
         [&presenter] { presenter.showMore(); });
     add(QStringLiteral("ticket.reveal"), TicketPane::tr("Show masked values for 30 seconds"), {QKeySequence(Qt::Key_R)}, false, unless({}),
         [&presenter] { presenter.reveal(); }, {TicketPane::tr("unmask")});
+    add(QStringLiteral("ticket.evidence"), TicketPane::tr("Open the document"), {QKeySequence(Qt::Key_E)}, false,
+        unless([&presenter] { return presenter.whyNoEvidence(); }), [&presenter] { presenter.fetchEvidence(); }, {TicketPane::tr("evidence")});
 }
 
 } // namespace matchdesk

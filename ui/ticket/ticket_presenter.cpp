@@ -169,7 +169,7 @@ void TicketPresenter::digit(int number)
         }
         return;
     }
-    if (!m_draft.asking && isContest())
+    if (!m_draft.asking && !isAboutRecord())
         return;
     if (!m_draft.asking) {
         choose(m_firstShown + number - 1);
@@ -253,6 +253,29 @@ void TicketPresenter::reveal()
         Q_EMIT said(tr("Values are shown in full for 30 seconds."));
     }
     Q_EMIT choiceChanged();
+}
+
+QString TicketPresenter::whyNoEvidence() const
+{
+    if (m_state != State::Ready || !isDetailsChange())
+        return tr("This ticket came without a document.");
+    return m_detail.detailsChange->state == DetailsState::Asked ? QString() : tr("The document is destroyed.");
+}
+
+void TicketPresenter::fetchEvidence()
+{
+    if (const QString why = whyNoEvidence(); !why.isEmpty()) {
+        Q_EMIT said(why);
+        return;
+    }
+    onReady(m_api.evidence(ticket()), this, [this, id = ticket()](const Result<EvidenceFile> &answer) {
+        if (id != ticket())
+            return;
+        if (answer.ok())
+            Q_EMIT evidenceCame(answer.value());
+        else
+            Q_EMIT evidenceFailed(ErrorWords::sentence(answer.error(), Doing::LoadingDocument));
+    });
 }
 
 void TicketPresenter::addCandidate(const std::string &trn)

@@ -2,6 +2,7 @@
 // What a key decides, and why it may not: the half of TicketPresenter that ends in a request.
 #include "domain/audit.h"
 #include "domain/contest_rules.h"
+#include "domain/details_change.h"
 #include "support/on_ready.h"
 #include "support/text.h"
 #include "ticket/ticket_presenter.h"
@@ -31,6 +32,11 @@ bool TicketPresenter::isMineToLeave() const
 
 DecisionKind TicketPresenter::kindHere(DecisionKind kind) const
 {
+    if (isDetailsChange()) {
+        if (kind == DecisionKind::ApproveChange)
+            return DecisionKind::ApproveDetails;
+        return kind == DecisionKind::NoRecord ? DecisionKind::RejectDetails : kind;
+    }
     if (!isContest())
         return kind;
     const auto &offered = m_detail.contest->open;
@@ -44,6 +50,8 @@ DecisionKind TicketPresenter::kindHere(DecisionKind kind) const
 std::vector<DecisionKind> TicketPresenter::open() const
 {
     using enum DecisionKind;
+    if (isDetailsChange())
+        return detailsDecisions();
     return isContest() ? m_detail.contest->open : std::vector {Link, NoRecord, AskUser, NotSure, Park, Skip};
 }
 
@@ -110,6 +118,17 @@ QString TicketPresenter::whyNot(DecisionKind kind) const
         return ErrorWords::rule("second-reader-is-first");
     if (isContest())
         return whyNotOnContest(kindHere(kind));
+    if (isDetailsChange()) {
+        const DecisionKind here = kindHere(kind);
+        if (std::ranges::find(detailsDecisions(), here) == detailsDecisions().end())
+            return ErrorWords::rule("ticket-is-about-details");
+        if (m_detail.ticket.state == TicketState::Escalated && !may(m_me.role, Permission::ResolveEscalation))
+            return tr("This ticket waits for a lead.");
+        const auto rule = ruleAgainstDetails(here, m_detail.identity);
+        return rule.empty() ? QString() : ErrorWords::rule(rule);
+    }
+    if (isAboutDetails(kind))
+        return ErrorWords::rule("ticket-is-no-details-change");
     if (isAboutContest(kind))
         return tr("This ticket is about a record, not about an address.");
     if (kind != DecisionKind::Link)
@@ -126,7 +145,7 @@ QString TicketPresenter::whyNot(DecisionKind kind) const
 
 QString TicketPresenter::whyNotConfirm() const
 {
-    if (!m_draft.asking && isContest())
+    if (!m_draft.asking && !isAboutRecord())
         return tr("Choose what to decide first, by its key.");
     if (!m_draft.asking)
         return m_comparingOwner ? tr("Choose 1, 2 or 3 first.") : whyNot(DecisionKind::Link);

@@ -2,6 +2,7 @@
 #include "wording/decisions.h"
 
 #include "domain/mask.h"
+#include "support/text.h"
 #include "wording/contests.h"
 #include "wording/errors.h"
 #include "wording/formats.h"
@@ -29,6 +30,8 @@ QString DecisionWords::button(DecisionKind kind)
     case DecisionKind::SuspectTakeover: return tr("Takeover?");
     case DecisionKind::StopChange: return tr("Stop the change");
     case DecisionKind::CloseCase: return tr("Close the case");
+    case DecisionKind::ApproveDetails: return tr("Approve");
+    case DecisionKind::RejectDetails: return tr("Reject");
     }
     Q_UNREACHABLE();
 }
@@ -57,6 +60,8 @@ QString DecisionWords::title(DecisionKind kind)
     case DecisionKind::SuspectTakeover: return tr("Suspect a takeover: reject and tell the lead");
     case DecisionKind::StopChange: return tr("Stop the agreed change of address");
     case DecisionKind::CloseCase: return tr("Close the case");
+    case DecisionKind::ApproveDetails: return tr("Approve the change of details");
+    case DecisionKind::RejectDetails: return tr("Reject the change of details");
     }
     Q_UNREACHABLE();
 }
@@ -94,6 +99,12 @@ QString DecisionWords::reason(Reason reason)
     case Reason::ApprovedInError: return tr("Approved in error");
     case Reason::DealtWith: return tr("Dealt with");
     case Reason::PassedOn: return tr("Passed on to another team");
+    case Reason::EvidenceUnclear: return tr("Cannot be read");
+    case Reason::EvidenceDoesNotShowIt: return tr("Does not show the change");
+    case Reason::EvidenceNotAccepted: return tr("Not a document we accept");
+    case Reason::EvidenceExpired: return tr("Out of date");
+    case Reason::NotThisPerson: return tr("About somebody else");
+    case Reason::HasRecordNow: return tr("Has a record now");
     }
     Q_UNREACHABLE();
 }
@@ -111,6 +122,8 @@ QString DecisionWords::question(DecisionKind kind)
     case DecisionKind::SuspectTakeover: return tr("Is somebody trying to take this account over?");
     case DecisionKind::StopChange: return tr("Why should the change not happen?");
     case DecisionKind::CloseCase: return tr("How does this case end?");
+    case DecisionKind::ApproveDetails: return tr("Does the document show this person with these details?");
+    case DecisionKind::RejectDetails: return tr("Why do the details stay as they are?");
     case DecisionKind::Link:
     case DecisionKind::Park:
     case DecisionKind::SamePerson:
@@ -151,6 +164,8 @@ QString DecisionWords::ifYou(DecisionKind kind, int candidate)
     case DecisionKind::SuspectTakeover: return tr("If it may be a takeover");
     case DecisionKind::StopChange: return tr("If you stop it");
     case DecisionKind::CloseCase: return tr("If you close it");
+    case DecisionKind::ApproveDetails: return tr("If you approve");
+    case DecisionKind::RejectDetails: return tr("If you reject it");
     }
     Q_UNREACHABLE();
 }
@@ -242,6 +257,14 @@ std::vector<Phrase> DecisionWords::effects(const std::vector<Effect> &effects, s
         case EffectKind::AccountMerged:
             phrases.push_back({tr("The asker's own account goes into the holder's."), {}});
             break;
+        case EffectKind::OfficialNameChanged:
+            phrases.push_back({tr("The account's name becomes %1."), {shown(effect.value)}});
+            break;
+        case EffectKind::BirthDateChanged:
+            phrases.push_back({tr("The account's date of birth becomes %1."), {Formats::date(dateFromIso(effect.value))}});
+            break;
+        case EffectKind::DetailsKept: phrases.push_back({tr("Name and date of birth stay as they are."), {}}); break;
+        case EffectKind::EvidenceDestroyed: phrases.push_back({tr("The document is destroyed."), {}}); break;
         case EffectKind::TicketReturned: phrases.push_back({tr("The ticket goes back to the queue for somebody else."), {}}); break;
         }
     }
@@ -269,6 +292,8 @@ QString DecisionWords::did(std::string_view kindName)
     case DecisionKind::SuspectTakeover: return tr("sent this ticket to the lead");
     case DecisionKind::StopChange: return tr("stopped the change on this ticket");
     case DecisionKind::CloseCase: return tr("closed this ticket");
+    case DecisionKind::ApproveDetails: return tr("approved the change on this ticket");
+    case DecisionKind::RejectDetails: return tr("rejected the change on this ticket");
     }
     Q_UNREACHABLE();
 }

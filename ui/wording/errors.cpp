@@ -18,6 +18,7 @@ QString ErrorWords::failed(Doing doing)
     case Doing::LoadingHistory: return tr("Could not load the history.");
     case Doing::LoadingMessages: return tr("Could not load the messages.");
     case Doing::LoadingOutbox: return tr("Could not load the outbox.");
+    case Doing::LoadingDocument: return tr("Could not load the document.");
     case Doing::Deciding: return tr("Your decision was not taken.");
     case Doing::Undoing: return tr("The decision was not taken back.");
     case Doing::Searching: return tr("Could not search.");
@@ -88,6 +89,12 @@ QString ErrorWords::rule(std::string_view rule)
         return tr("This is a contested email: nobody is linked here. Approve or reject the change.");
     if (const QString contest = ContestWords::rule(rule); !contest.isEmpty())
         return contest;
+    if (rule == "details-come-from-record")
+        return tr("This account has a record by now, and its name and date of birth come from there. Reject the change with that reason.");
+    if (rule == "ticket-is-about-details")
+        return tr("This ticket is about a person's details, not about a record. Approve or reject the change.");
+    if (rule == "ticket-is-no-details-change")
+        return tr("Nobody has asked for other details on this ticket.");
     if (rule == "not-failed")
         return tr("The message is on its way or was sent already.");
     if (rule == "message-expired")

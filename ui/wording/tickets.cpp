@@ -17,6 +17,7 @@ QString TicketWords::causeShort(Cause cause)
     case Cause::LookupUnavailable: return tr("DQT was unavailable");
     case Cause::RecordClaimed: return tr("record is claimed");
     case Cause::MailboxLost: return tr("mailbox lost");
+    case Cause::DetailsChangeAsked: return tr("new name or birth date");
     }
     Q_UNREACHABLE();
 }
@@ -31,6 +32,7 @@ QString TicketWords::cause(Cause cause)
     case Cause::LookupUnavailable: return tr("DQT did not answer in time: it is not known whether there is a record");
     case Cause::RecordClaimed: return tr("The record belongs to another account already");
     case Cause::MailboxLost: return tr("Contested email: the old mailbox cannot be reached");
+    case Cause::DetailsChangeAsked: return tr("Somebody without a TRN asks for another name or date of birth");
     }
     Q_UNREACHABLE();
 }
@@ -238,6 +240,12 @@ QString TicketWords::messageName(std::string_view templateId)
         return tr("Your email address has been changed");
     if (templateId == "contest-switched-notice")
         return tr("This email address is no longer used with your teaching record");
+    if (templateId == "change-received")
+        return tr("We have received your request to change your details");
+    if (templateId == "change-accepted")
+        return tr("We have changed your details");
+    if (templateId == "change-rejected")
+        return tr("We have not changed your details");
     if (templateId == "ticket-received")
         return tr("We are looking for your teaching record");
     return shown(templateId);
@@ -270,6 +278,7 @@ QString TicketWords::action(std::string_view name)
     case AuditAction::MatchesNow: return tr("The register changed: the details now answer to one record");
     case AuditAction::MatchesNoLonger: return tr("The register changed: the details no longer answer to one record");
     case AuditAction::MessageRetried: return tr("Sent a message again");
+    case AuditAction::EvidenceViewed: return tr("Looked at the document");
     }
     Q_UNREACHABLE();
 }

@@ -56,6 +56,7 @@ public:
     TrnTokenRepository &trnTokens() override { return m_inner.trnTokens(); }
     WebhookRepository &webhooks() override { return m_inner.webhooks(); }
     ContestRepository &contests() override { return m_inner.contests(); }
+    DetailsChangeRepository &detailsChanges() override { return m_inner.detailsChanges(); }
     IdentityEventRepository &identityEvents() override { return m_inner.identityEvents(); }
     CallingServiceRepository &services() override { return m_inner.services(); }
     JourneyRepository &journeys() override { return m_inner.journeys(); }

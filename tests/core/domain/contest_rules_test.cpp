@@ -153,7 +153,7 @@ TEST(ContestDecisions, eachStateOffersItsOwn)
     for (int state = 0; state <= static_cast<int>(ContestState::Stopped); ++state) {
         facts.contest.state = static_cast<ContestState>(state);
         const auto open = contestDecisions(facts.contest.state);
-        for (int kind = 0; kind <= static_cast<int>(DecisionKind::CloseCase); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(DecisionKind::RejectDetails); ++kind) {
             const auto one = static_cast<DecisionKind>(kind);
             const bool offered = std::ranges::find(open, one) != open.end();
             const Outcome checked = checkContestDecision(one, facts, kLead);

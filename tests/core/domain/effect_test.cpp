@@ -97,6 +97,6 @@ TEST(Effects, neverPromiseAnEmailOrALinkForWhatOnlyWaits)
 
 TEST(Effects, namesReadBack)
 {
-    for (int kind = 0; kind <= static_cast<int>(EffectKind::AccountMerged); ++kind)
+    for (int kind = 0; kind <= static_cast<int>(EffectKind::EvidenceDestroyed); ++kind)
         EXPECT_EQ(effectKindFromName(nameOf(static_cast<EffectKind>(kind))), static_cast<EffectKind>(kind));
 }

@@ -113,7 +113,7 @@ TEST(TicketRow, namesTheHolderOfALiveLeaseOnly)
 
 TEST(Ticket, namesReadBack)
 {
-    for (int cause = 0; cause <= static_cast<int>(Cause::MailboxLost); ++cause)
+    for (int cause = 0; cause <= static_cast<int>(Cause::DetailsChangeAsked); ++cause)
         EXPECT_EQ(causeFromName(nameOf(static_cast<Cause>(cause))), static_cast<Cause>(cause));
     for (int state = 0; state <= static_cast<int>(TicketState::Closed); ++state)
         EXPECT_EQ(ticketStateFromName(nameOf(static_cast<TicketState>(state))), static_cast<TicketState>(state));

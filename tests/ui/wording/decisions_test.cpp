@@ -28,7 +28,7 @@ TEST(DecisionWords, tellsEveryEffectOfALink)
 TEST(DecisionWords, hasAPhraseForEveryEffect)
 {
     const TicketDetail detail = test::sampleDetail();
-    for (int kind = 0; kind <= int(DecisionKind::CloseCase); ++kind) {
+    for (int kind = 0; kind <= int(DecisionKind::RejectDetails); ++kind) {
         for (const bool second : {false, true}) {
             const auto effects = effectsOf(DecisionKind(kind), detail.ticket, detail.identity, &detail.candidates[0].candidate.record, second);
             EXPECT_EQ(DecisionWords::effects(effects, std::chrono::seconds(15)).size(), effects.size());
@@ -75,9 +75,9 @@ TEST(DecisionWords, neverShowsAWholeAddress)
 
 TEST(DecisionWords, everyReasonAndKindHasWords)
 {
-    for (int reason = int(Reason::NeverHadTrn); reason <= int(Reason::PassedOn); ++reason)
+    for (int reason = int(Reason::NeverHadTrn); reason <= int(Reason::HasRecordNow); ++reason)
         EXPECT_FALSE(DecisionWords::reason(Reason(reason)).isEmpty());
-    for (int kind = 0; kind <= int(DecisionKind::CloseCase); ++kind) {
+    for (int kind = 0; kind <= int(DecisionKind::RejectDetails); ++kind) {
         EXPECT_FALSE(DecisionWords::button(DecisionKind(kind)).isEmpty());
         EXPECT_FALSE(DecisionWords::title(DecisionKind(kind)).isEmpty());
         EXPECT_FALSE(DecisionWords::ifYou(DecisionKind(kind), 1).isEmpty());

@@ -48,6 +48,8 @@ public:
     virtual QFuture<Outcome> retryMessage(const MessageId &id) = 0;
     /// Says that masked values of the ticket were shown in full.
     virtual QFuture<Outcome> noteReveal(const TicketId &id) = 0;
+    /// The file that came with a change of details; that it was looked at is noted. NotFound once it is destroyed.
+    virtual QFuture<Result<EvidenceFile>> evidence(const TicketId &id) = 0;
 };
 
 /// Gives a client that acts as one member of staff. The application provides it; in a demo it knows everybody's token.

@@ -60,6 +60,9 @@ public:
     [[nodiscard]] Result<std::vector<HistoryEntry>> history(const TicketId &id, const Staff &reader);
     [[nodiscard]] Result<std::vector<Message>> messages(const TicketId &id);
     [[nodiscard]] Result<std::vector<Message>> outbox(std::size_t limit);
+    /// The file that came with a change of details; that it was looked at is noted. NotFound for other tickets, and once
+    /// the file is destroyed.
+    [[nodiscard]] Result<EvidenceFile> evidence(const TicketId &id, const Staff &staff, std::string_view requestId = {});
     [[nodiscard]] Outcome noteReveal(const TicketId &id, const Staff &staff, std::string_view requestId = {});
 
 private:

@@ -6,6 +6,7 @@
 #include "matching/vocabulary.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Evidence {
     matching::Refusal refusal = matching::Refusal::None;
     std::vector<SeenCandidate> candidates;
     std::vector<GateView> gates; ///< of a contested email
+    std::optional<DetailsChange> detailsChange; ///< with the kind and the hash of the file, which itself is not kept
 
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };

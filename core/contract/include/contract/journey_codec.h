@@ -2,6 +2,7 @@
 #pragma once
 
 #include "contract/codec.h"
+#include "domain/details_change.h"
 #include "domain/journey_view.h"
 
 /// The codec for the bodies of the journeys' routes: as codec.h.

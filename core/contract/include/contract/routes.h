@@ -4,6 +4,7 @@
 #include "domain/client.h"
 #include "domain/staff.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -33,6 +34,7 @@ enum class Operation : std::uint8_t {
     Outbox,
     RetryMessage,
     NoteReveal,
+    TicketEvidence,
     ObjectToContest,
     InterfaceDescription,
     FindTeachers,
@@ -58,6 +60,7 @@ enum class Operation : std::uint8_t {
     ChooseEmail,
     ContestEmail,
     ChangeAccount,
+    AskDetailsChange,
     EnterAccountPasscode,
     ResendAccountPasscode,
     ListUsers,
@@ -86,6 +89,7 @@ struct Route {
     std::optional<Scope> scope {};           ///< what a client must hold
     bool repeatable = true;               ///< sending it twice does what sending it once does
     bool keyed = false;                   ///< needs an Idempotency-Key, and is repeatable by it
+    std::size_t bodyLimit = 64UL * 1024UL; ///< bytes of a request's body
 };
 
 inline constexpr std::string_view kIdempotencyHeader = "Idempotency-Key";

@@ -34,6 +34,7 @@ enum class AuditAction : std::uint8_t {
     MatchesNow,      ///< the register changed, and the ticket's details now answer to one record
     MatchesNoLonger, ///< the register changed again, and they do not any more
     MessageRetried,
+    EvidenceViewed, ///< somebody looked at the file that came with a request
 };
 
 /// One entry of the append-only record of who did what. Each entry's hash covers its content and the hash before it.

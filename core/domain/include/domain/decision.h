@@ -29,10 +29,12 @@ enum class DecisionKind : std::uint8_t {
     SuspectTakeover, ///< contested email: the address stays, the asker learns no sign of it, and a lead takes over
     StopChange,      ///< contested email: agreed, but taken back before it happened
     CloseCase,       ///< contested email: nothing is left to do after a refusal that a lead had to look at
+    ApproveDetails,  ///< details change: the account gets the name or date of birth that was asked for
+    RejectDetails,   ///< details change: it stays; the person is told why
 };
 
-/// The coded reasons. Each belongs to one kind of decision; Link, AskUser, Park, ApproveChange and SuspectTakeover take
-/// None.
+/// The coded reasons. Each belongs to one kind of decision; Link, AskUser, Park, ApproveChange, SuspectTakeover and
+/// ApproveDetails take None.
 enum class Reason : std::uint8_t {
     None,
     NeverHadTrn,          ///< NoRecord
@@ -64,6 +66,12 @@ enum class Reason : std::uint8_t {
     ApprovedInError,      ///< StopChange
     DealtWith,            ///< CloseCase
     PassedOn,             ///< CloseCase: to another team
+    EvidenceUnclear,      ///< RejectDetails: it cannot be read
+    EvidenceDoesNotShowIt, ///< RejectDetails
+    EvidenceNotAccepted,  ///< RejectDetails: not a kind of document that proves a change
+    EvidenceExpired,      ///< RejectDetails
+    NotThisPerson,        ///< RejectDetails: it is about somebody else
+    HasRecordNow,         ///< RejectDetails: a record was found since, and its details count
 };
 
 /// Held decisions take effect at `dueAt`, unless undone before.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/contest_rules.h"
+#include "domain/details_change.h"
 #include "domain/effect.h"
 #include "domain/rules.h"
 #include "domain/ticket.h"
@@ -50,6 +51,7 @@ struct TicketDetail {
     std::vector<matching::Field> wouldSettle;
     std::map<DecisionKind, std::vector<Effect>> effects; ///< of the decisions that name no record
     std::optional<ContestView> contest;    ///< of a contested email; candidates then holds the contested record alone
+    std::optional<DetailsChange> detailsChange; ///< of a details change, which has no candidates
     std::string matcherVersion;
     std::string digest;                    ///< of the candidates as shown; goes back with the decision
     std::uint32_t historyCount = 0;

@@ -33,6 +33,10 @@ enum class EffectKind : std::uint8_t {
     ChangeStopped,      ///< the change that was asked for or agreed does not happen
     AddressChanged,     ///< from, value: the identity's address
     AccountMerged,      ///< value: the id of the asker's own identity, which goes into the holder's
+    OfficialNameChanged, ///< from, value: the full name, as it was asked for
+    BirthDateChanged,    ///< from, value: ISO dates
+    DetailsKept,         ///< name and date of birth stay as they are
+    EvidenceDestroyed,   ///< the file that was sent in
 };
 
 struct Effect {

@@ -52,6 +52,14 @@ struct CodeView {
     friend bool operator==(const CodeView &, const CodeView &) = default;
 };
 
+/// A change of name or date of birth that waits for support.
+struct PendingChange {
+    std::string ticketReference;
+    Instant promisedBy {};
+
+    friend bool operator==(const PendingChange &, const PendingChange &) = default;
+};
+
 /// The account that is signed in.
 struct AccountView {
     IdentityId id;
@@ -64,6 +72,7 @@ struct AccountView {
     std::string trn;
     LookupStatus lookupStatus = LookupStatus::None;
     std::optional<VerificationLevel> verificationLevel; ///< the effective one
+    std::optional<PendingChange> pendingChange; ///< of name or date of birth, while support looks at it
 
     friend bool operator==(const AccountView &, const AccountView &) = default;
 };
@@ -118,8 +127,7 @@ struct ContestRequest {
 };
 
 /// What a signed-in person changes of their own account. A new address takes effect once its code was entered. Official
-/// names and the date of birth can only be asked for, with evidence, and only by those without a TRN: whoever has a record
-/// changes it there.
+/// names and the date of birth can only be asked for, with evidence (DetailsRequest).
 struct AccountPatch {
     std::optional<std::string> preferredName;
     std::optional<std::string> emailAddress;

@@ -5,6 +5,7 @@
 #include "domain/client.h"
 #include "domain/calling_service.h"
 #include "domain/contest.h"
+#include "domain/details_change.h"
 #include "domain/decision.h"
 #include "domain/delivery.h"
 #include "domain/identity.h"
@@ -210,6 +211,7 @@ public:
     virtual WebhookRepository &webhooks() = 0;
     virtual DeliveryRepository &deliveries() = 0;
     virtual ContestRepository &contests() = 0;
+    virtual DetailsChangeRepository &detailsChanges() = 0;
     virtual IdentityEventRepository &identityEvents() = 0;
     virtual CallingServiceRepository &services() = 0;
     virtual JourneyRepository &journeys() = 0;

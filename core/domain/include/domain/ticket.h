@@ -16,7 +16,7 @@
 
 namespace matchdesk {
 
-enum class TicketKind : std::uint8_t { NoMatch, ContestedEmail };
+enum class TicketKind : std::uint8_t { NoMatch, ContestedEmail, DetailsChange };
 
 /// Why a person has to look. Five different causes used to look the same (support-desk 0.1).
 enum class Cause : std::uint8_t {
@@ -27,6 +27,7 @@ enum class Cause : std::uint8_t {
     LookupUnavailable,      ///< the register did not answer in time
     RecordClaimed,          ///< the record belongs to another identity already
     MailboxLost,            ///< contested email: the old mailbox cannot be reached
+    DetailsChangeAsked,     ///< details change: somebody without a TRN has another name or date of birth, and shows it
 };
 
 enum class TicketState : std::uint8_t {

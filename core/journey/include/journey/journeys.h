@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "domain/details_change.h"
 #include "domain/journey_view.h"
 #include "domain/record_source.h"
 #include "domain/store.h"
@@ -86,6 +87,9 @@ public:
     [[nodiscard]] Result<JourneyView> change(const JourneyCaller &caller, const AccountPatch &patch);
     [[nodiscard]] Result<JourneyView> enterCode(const JourneyCaller &caller, std::string entry);
     [[nodiscard]] Result<JourneyView> resendCode(const JourneyCaller &caller);
+    /// Asks support for another official name or date of birth. Unprocessable for a value or a file that cannot be taken;
+    /// RuleRefused "details-come-from-record" (the account has a TRN), "details-change-open", "details-unchanged".
+    [[nodiscard]] Result<JourneyView> askDetailsChange(const JourneyCaller &caller, const DetailsRequest &request);
 
 private:
     JourneyTools m_tools;

@@ -42,6 +42,7 @@ public:
     QFuture<Result<std::vector<Message>>> outbox() override;
     QFuture<Outcome> retryMessage(const MessageId &id) override;
     QFuture<Outcome> noteReveal(const TicketId &id) override;
+    QFuture<Result<EvidenceFile>> evidence(const TicketId &id) override;
 
 private:
     struct Ask;

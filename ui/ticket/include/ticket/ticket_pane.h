@@ -3,6 +3,7 @@
 
 #include "api/api_client.h"
 #include "support/clock.h"
+#include "ticket/evidence_opener.h"
 
 #include <QWidget>
 
@@ -16,6 +17,7 @@ class Banner;
 class BusyLine;
 class CommandRegistry;
 class ContestPage;
+class DetailsPage;
 class ComparisonGrid;
 class EmptyState;
 class ErrorState;
@@ -70,11 +72,13 @@ private:
     ComparisonGrid *m_grid;
     OwnerPage *m_owner;
     ContestPage *m_contest;
+    DetailsPage *m_details;
     class KeyButton *m_more;
     QuestionPanel *m_question;
     EvidenceStrip *m_evidence;
     HistoryPage *m_history;
     MessagesPage *m_messages;
+    EvidenceOpener m_opener;
     EmptyState *m_empty;
     ErrorState *m_error;
 };

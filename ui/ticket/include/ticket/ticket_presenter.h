@@ -59,6 +59,10 @@ public:
     [[nodiscard]] bool isDecided() const;
     /// A contested email: another page, and other decisions behind the same keys.
     [[nodiscard]] bool isContest() const { return m_detail.contest.has_value(); }
+    /// Somebody without a record asks for other details: likewise.
+    [[nodiscard]] bool isDetailsChange() const { return m_detail.detailsChange.has_value(); }
+    /// It is about a record to be found and linked.
+    [[nodiscard]] bool isAboutRecord() const { return !isContest() && !isDetailsChange(); }
     /// What a key of the no-match ticket means on this one: where 0 says that there is no record, it rejects a change.
     [[nodiscard]] DecisionKind kindHere(DecisionKind kind) const;
     /// What can be decided here, the first one first.
@@ -79,6 +83,10 @@ public:
     bool back();
     void setNote(const QString &note);
     void reveal();
+    /// Fetches the document of a change of details; it comes by evidenceCame().
+    void fetchEvidence();
+    /// Why there is no document to fetch; empty when there is.
+    [[nodiscard]] QString whyNoEvidence() const;
     void addCandidate(const std::string &trn);
     /// Why the decision cannot be taken now; empty when it can.
     [[nodiscard]] QString whyNot(DecisionKind kind) const;
@@ -96,6 +104,8 @@ Q_SIGNALS:
     void said(const QString &sentence); ///< to be announced
     void readAgain(const matchdesk::TicketDetail &detail); ///< the ticket as it is since a record was added
     void failedToAdd(const QString &sentence);
+    void evidenceCame(const matchdesk::EvidenceFile &file);
+    void evidenceFailed(const QString &sentence);
 
 private:
     [[nodiscard]] QString whyNotOnContest(DecisionKind kind) const;

@@ -9,7 +9,7 @@
 namespace matchdesk {
 
 /// What somebody was doing when it failed.
-enum class Doing { LoadingQueue, LoadingTicket, LoadingHistory, LoadingMessages, LoadingOutbox, Deciding, Undoing,
+enum class Doing { LoadingQueue, LoadingTicket, LoadingHistory, LoadingMessages, LoadingOutbox, LoadingDocument, Deciding, Undoing,
     Searching, AddingCandidate, RetryingMessage, Starting };
 
 /// What a person reads when something fails: what happened, what is safe, what to do.
