@@ -112,7 +112,7 @@ std::map<std::string, Setter, std::less<>> setters(HostOptions &options)
 }
 
 /// Most of the time they wait for the disk, and those that wait together have one wait: as many requests as workers.
-constexpr unsigned kWorkers = 16;
+constexpr unsigned kWorkers = 64;
 
 } // namespace
 

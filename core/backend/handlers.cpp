@@ -55,7 +55,7 @@ http::Response Handlers::route(const http::Request &request)
         || request.path == contract::routeOf(Operation::Health).pattern;
     if (!open) {
         // Before anything else: whoever has no token learns nothing, not even which paths there are.
-        Result<Caller> somebody = authenticate(m_services.store, request.authorization);
+        Result<Caller> somebody = m_doorkeeper.admit(request.authorization);
         if (!somebody.ok())
             return problemResponse(somebody.error(), request.requestId);
         caller = std::move(somebody).value();

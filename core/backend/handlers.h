@@ -56,7 +56,7 @@ struct Call {
 /// what it says. Never throws. Any worker.
 class Handlers {
 public:
-    explicit Handlers(Services services) : m_services(services) {}
+    explicit Handlers(Services services) : m_services(services), m_doorkeeper(services.store) {}
 
     [[nodiscard]] http::Response answer(const http::Request &request);
 
@@ -94,6 +94,7 @@ private:
     [[nodiscard]] Outcome needRegister();
 
     Services m_services;
+    Doorkeeper m_doorkeeper;
 };
 
 /// Success for a route that takes no body: nothing, or an empty object.

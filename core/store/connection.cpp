@@ -143,7 +143,7 @@ Outcome Connection::setUpSqlite(Synchronous synchronous)
         {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", QStringLiteral("1")},
         {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", QStringLiteral("2")},
         {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", QStringLiteral("0")},
-        {"PRAGMA cache_size = -16384", "PRAGMA cache_size", QStringLiteral("-16384")},
+        {"PRAGMA cache_size = -4096", "PRAGMA cache_size", QStringLiteral("-4096")},
         {"PRAGMA busy_timeout = 5000", "PRAGMA busy_timeout", QStringLiteral("5000")},
     };
     for (const Setting &setting : settings) {

@@ -62,7 +62,8 @@ class DatabaseStore final : public Store {
 public:
     DatabaseStore(Address address, std::unique_ptr<FileLock> lock)
         : m_address(std::move(address)), m_lock(std::move(lock)), m_number(nextStoreNumber())
-        , m_writers(m_address.engine == Engine::Sqlite ? kMostTogether : 1)
+        , m_writers(m_address.engine == Engine::Sqlite ? kMostTogether : 1,
+                    [this](std::span<WaitingWrite *const> writes) { return writeTogether(writes); }, [this] { drop(); })
     {
     }
 
@@ -98,9 +99,9 @@ private:
     Address m_address;
     std::unique_ptr<FileLock> m_lock;
     std::uint64_t m_number;
-    WriteQueue m_writers;
     std::mutex m_mutex;
     std::map<std::uint64_t, Slot> m_slots;
+    WriteQueue m_writers; ///< the last member: its thread has a slot
 };
 
 DatabaseStore::Slot &DatabaseStore::slotHere()
@@ -277,7 +278,7 @@ Outcome DatabaseStore::write(const WriteWork &work)
 {
     if (slotHere().busy)
         return fault(ErrorCode::Internal, "a transaction inside a transaction");
-    return m_writers.pass(work, [this](std::span<WaitingWrite *const> writes) { return writeTogether(writes); });
+    return m_writers.pass(work);
 }
 
 Outcome DatabaseStore::read(const std::function<Outcome(Session &)> &work)

@@ -11,6 +11,7 @@
 #include <functional>
 #include <mutex>
 #include <span>
+#include <thread>
 
 namespace matchdesk::store {
 
@@ -25,30 +26,35 @@ struct WaitingWrite {
     std::exception_ptr thrown; ///< by the work; goes on in the thread that asked for it
     bool taken = false;
     bool done = false;
+    std::condition_variable moved;
 };
 
-/// The line of those who want to write. Writers take turns; whoever is at the head takes along what waits behind, so that
-/// one wait for the disk serves many writers. SQLite would make them take turns as well, but by sleeping and asking again,
-/// and with one wait for the disk each. Any thread.
+/// The line of those who want to write. One thread runs them all, and takes along whatever waits, so that one wait for the
+/// disk serves many writers, and its connection keeps what it has read: a page cache is void once another connection has
+/// written. The database would make them take turns as well, but by sleeping and asking again. Any thread.
 class WriteQueue {
 public:
     /// Runs the writes at the front of the span, in order, in one transaction; sets their outcomes and returns how many it
-    /// ran, at least one. Does not throw. A work may run on another caller's thread: that caller waits meanwhile.
+    /// ran, at least one. Does not throw. Called on the queue's own thread.
     using RunTogether = std::function<std::size_t(std::span<WaitingWrite *const>)>;
 
-    explicit WriteQueue(std::size_t mostTogether) : m_mostTogether(mostTogether) {}
+    /// `atEnd` is the last that the queue's thread does.
+    WriteQueue(std::size_t mostTogether, RunTogether run, std::function<void()> atEnd);
 
-    /// Waits for `work` to be run, by this thread or by the one at the head. Unavailable when nobody comes to it in time.
-    [[nodiscard]] Outcome pass(const WriteWork &work, const RunTogether &run);
+    /// Waits for `work` to be run; its thread is started with the first one. Unavailable when nobody comes to it in time.
+    [[nodiscard]] Outcome pass(const WriteWork &work);
 
 private:
-    void lead(std::unique_lock<std::mutex> &lock, const RunTogether &run);
+    void serve(const std::stop_token &stop);
+    void runHead(std::unique_lock<std::mutex> &lock);
 
     const std::size_t m_mostTogether;
+    const RunTogether m_run;
+    const std::function<void()> m_atEnd;
     std::mutex m_mutex;
-    std::condition_variable m_moved;
+    std::condition_variable_any m_arrived;
     std::deque<WaitingWrite *> m_waiting;
-    bool m_led = false; ///< somebody is running the head of the line
+    std::jthread m_thread; ///< the last member: it ends before what it uses
 };
 
 } // namespace matchdesk::store
