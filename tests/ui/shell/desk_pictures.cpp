@@ -54,6 +54,17 @@ void showContest(Desk &desk, test::FakeApiClient &api, ContestState state, const
     wait(60);
 }
 
+/// Opens a change of details.
+void showDetailsChange(Desk &desk, test::FakeApiClient &api)
+{
+    const TicketDetail detail = test::detailsChangeDetail(10470);
+    api.add(detail);
+    desk.queue().refresh();
+    wait(60);
+    desk.flow().open(detail.ticket.id);
+    wait(60);
+}
+
 const std::vector<Step> &steps()
 {
     static const std::vector<Step> all {
@@ -108,6 +119,11 @@ const std::vector<Step> &steps()
              api.decideError = Error {ErrorCode::Conflict, "decided", {}, {}, "Sam Okoro", "link", "2026-11-18T09:42:00Z"};
              desk.ticket().digit(1);
              desk.ticket().confirm();
+         }},
+        {"details-asked", [](Desk &desk, test::FakeApiClient &api, ManualClock &) { showDetailsChange(desk, api); }},
+        {"details-rejecting", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
+             showDetailsChange(desk, api);
+             desk.ticket().begin(DecisionKind::NoRecord);
          }},
         {"contest-asked", [](Desk &desk, test::FakeApiClient &api, ManualClock &) { showContest(desk, api, ContestState::Asked); }, Role::Verifier},
         {"contest-approving", [](Desk &desk, test::FakeApiClient &api, ManualClock &) {
