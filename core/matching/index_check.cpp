@@ -7,10 +7,8 @@
 namespace matchdesk::matching {
 namespace {
 
-// These read most of the file when it is opened: worth compiling for speed whatever the rest is compiled for.
-
 /// Offsets into an array of `total` elements for `count` owners: ascending, from 0 to the end.
-[[gnu::optimize("O3")]] bool isDirectory(std::span<const std::uint32_t> start, std::size_t count, std::size_t total)
+bool isDirectory(std::span<const std::uint32_t> start, std::size_t count, std::size_t total)
 {
     if (start.empty() || start.size() != count + 1 || start.front() != 0 || start.back() != total)
         return false;
@@ -20,7 +18,7 @@ namespace {
     return falling == 0;
 }
 
-[[gnu::optimize("O3")]] bool allBelow(std::span<const std::uint32_t> values, std::size_t limit, std::uint32_t mask = 0xFFFFFFFFU)
+bool allBelow(std::span<const std::uint32_t> values, std::size_t limit, std::uint32_t mask = 0xFFFFFFFFU)
 {
     std::uint32_t most = 0;
     for (const std::uint32_t value : values)
