@@ -99,9 +99,10 @@ story() { # THEME LANGUAGE SIZE
   keys Escape Escape g p; picture parked-empty
   keys g q r;             picture revealed
   keys g o 0;             picture no-decision-beside-the-outbox
-  keys g o slash;         typed "claimed"; sleep 0.6; keys Return; sleep 0.6; picture claimed
+  keys g o slash;         typed "MD-10007"; sleep 0.6; keys Return; sleep 0.6; picture claimed
   keys 1 Return;          picture compared-with-its-owner
   keys 1;                 picture same-person
+  keys Escape Escape slash; typed "MD-10025"; sleep 0.6; keys Return; sleep 0.6; picture contested-email
   close_window
   close_screen
 }

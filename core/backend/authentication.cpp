@@ -52,7 +52,7 @@ Result<Caller> Doorkeeper::admit(std::string_view authorization)
         return Error {.code = ErrorCode::Unauthorised, .detail = "the client's key was revoked"};
     if (!caller.client && !caller.staff)
         return Error {.code = ErrorCode::Unauthorised, .detail = "unknown token"};
-    if (caller.client)
+    if (caller.client && clientFirst)
         remember(hash, *caller.client);
     return found;
 }

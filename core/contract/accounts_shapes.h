@@ -2,21 +2,11 @@
 #pragma once
 
 #include "contract/accounts.h"
-#include "names.h"
+#include "shape.h"
 
 /// What the bodies of Get an identity's support API and of the webhooks' administration look like: as compat_shapes.h, and
 /// besides `v.given(name, isGiven, value)`, which is there when it was given, null included.
 namespace matchdesk::contract {
-
-#define MATCHDESK_SHAPE(Type)                          \
-    template <>                                        \
-    struct Shape<Type> {                               \
-        static constexpr bool kDescribed = true;       \
-        template <typename Visitor, typename Value>    \
-        static void visit(Visitor &v, Value &value);   \
-    };                                                 \
-    template <typename Visitor, typename Value>        \
-    void Shape<Type>::visit(Visitor &v, Value &value)
 
 MATCHDESK_SHAPE(UserInfo)
 {
@@ -92,7 +82,5 @@ MATCHDESK_SHAPE(WebhookRequest)
 }
 
 MATCHDESK_SHAPE(Resent) { v("notifications", value.notifications); }
-
-#undef MATCHDESK_SHAPE
 
 } // namespace matchdesk::contract

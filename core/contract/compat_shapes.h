@@ -2,21 +2,11 @@
 #pragma once
 
 #include "contract/dqt.h"
-#include "names.h"
+#include "shape.h"
 
 /// What the bodies of the interfaces that others defined look like: as shapes.h, and besides `v.orNull(name, text)`, which
 /// is always there and null when there is nothing.
 namespace matchdesk::contract {
-
-#define MATCHDESK_SHAPE(Type)                          \
-    template <>                                        \
-    struct Shape<Type> {                               \
-        static constexpr bool kDescribed = true;       \
-        template <typename Visitor, typename Value>    \
-        static void visit(Visitor &v, Value &value);   \
-    };                                                 \
-    template <typename Visitor, typename Value>        \
-    void Shape<Type>::visit(Visitor &v, Value &value)
 
 MATCHDESK_SHAPE(FoundTeacher)
 {
@@ -163,7 +153,5 @@ MATCHDESK_SHAPE(ApiProblem)
     v.maybe("errorCode", value.errorCode);
     v.maybe("errors", value.errors);
 }
-
-#undef MATCHDESK_SHAPE
 
 } // namespace matchdesk::contract

@@ -1,22 +1,41 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "names.h"
+#include "domain/details_change.h"
+#include "shape.h"
 
-/// What a file of evidence looks like on the wire: on the journey's routes and on the desk's.
+/// What a change of details looks like on the wire, and its file of evidence: on the journey's routes and on the desk's.
 namespace matchdesk::contract {
 
-template <>
-struct Shape<EvidenceFile> {
-    static constexpr bool kDescribed = true;
-    template <typename Visitor, typename Value>
-    static void visit(Visitor &v, Value &value)
-    {
-        v("kind", value.kind);
-        v.maybe("fileName", value.fileName);
-        v("mediaType", value.mediaType);
-        v("content", value.content);
-    }
-};
+MATCHDESK_SHAPE(EvidenceFile)
+{
+    v("kind", value.kind);
+    v.maybe("fileName", value.fileName);
+    v("mediaType", value.mediaType);
+    v("content", value.content);
+}
+
+MATCHDESK_SHAPE(PersonDetails)
+{
+    v("firstName", value.firstName);
+    v.maybe("middleName", value.middleName);
+    v("lastName", value.lastName);
+    v("dateOfBirth", value.dateOfBirth);
+}
+
+MATCHDESK_SHAPE(DetailsChange)
+{
+    v("ticket", value.ticket);
+    v("before", value.before);
+    v("after", value.after);
+    v("document", value.document);
+    v("fileType", value.fileType);
+    v.maybe("fileName", value.fileName);
+    v("fileSize", value.fileSize);
+    v("fileHash", value.fileHash);
+    v("askedAt", value.askedAt);
+    v("state", value.state);
+    v("settledAt", value.settledAt);
+}
 
 } // namespace matchdesk::contract

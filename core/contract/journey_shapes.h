@@ -3,7 +3,7 @@
 
 #include "details_shapes.h"
 #include "domain/journey_view.h"
-#include "names.h"
+#include "shape.h"
 
 /// What the bodies of the journey's routes look like on the wire.
 namespace matchdesk::contract {
@@ -26,16 +26,6 @@ template <> inline std::optional<VerificationLevel> enumFromName<VerificationLev
 {
     return verificationLevelFromName(name);
 }
-
-#define MATCHDESK_SHAPE(Type)                          \
-    template <>                                        \
-    struct Shape<Type> {                               \
-        static constexpr bool kDescribed = true;       \
-        template <typename Visitor, typename Value>    \
-        static void visit(Visitor &v, Value &value);   \
-    };                                                 \
-    template <typename Visitor, typename Value>        \
-    void Shape<Type>::visit(Visitor &v, Value &value)
 
 MATCHDESK_SHAPE(JourneyStart)
 {
@@ -149,7 +139,5 @@ MATCHDESK_SHAPE(DetailsRequest)
     v("dateOfBirth", value.dateOfBirth);
     v("evidence", value.evidence);
 }
-
-#undef MATCHDESK_SHAPE
 
 } // namespace matchdesk::contract

@@ -3,24 +3,15 @@
 
 #include "contract/evidence.h"
 #include "contract/messages.h"
+#include "contest_shapes.h"
 #include "details_shapes.h"
 #include "domain/queue.h"
-#include "names.h"
+#include "shape.h"
 
 /// What each type looks like on the wire: one description, followed by the writer and by the reader.
 /// `v(name, member)` is always there (an optional only when it has a value); `v.maybe(name, member)` only when it is
 /// not its default.
 namespace matchdesk::contract {
-
-#define MATCHDESK_SHAPE(Type)                          \
-    template <>                                        \
-    struct Shape<Type> {                               \
-        static constexpr bool kDescribed = true;       \
-        template <typename Visitor, typename Value>    \
-        static void visit(Visitor &v, Value &value);   \
-    };                                                 \
-    template <typename Visitor, typename Value>        \
-    void Shape<Type>::visit(Visitor &v, Value &value)
 
 MATCHDESK_SHAPE(matching::Claim)
 {
@@ -216,80 +207,6 @@ MATCHDESK_SHAPE(CandidateView)
     v("effects", value.effects);
 }
 
-MATCHDESK_SHAPE(TriedStep)
-{
-    v("at", value.at);
-    v("step", value.step);
-}
-
-MATCHDESK_SHAPE(Approval)
-{
-    v("staff", value.staff);
-    v("staffName", value.staffName);
-    v("at", value.at);
-}
-
-MATCHDESK_SHAPE(Contest)
-{
-    v("ticket", value.ticket);
-    v("owner", value.owner);
-    v.maybe("asker", value.asker);
-    v("newEmailAddress", value.newEmailAddress);
-    v("provenAt", value.provenAt);
-    v("language", value.language);
-    v("via", value.via);
-    v("tried", value.tried);
-    v("state", value.state);
-    v.maybe("openedBy", value.openedBy);
-    v("firstApproval", value.firstApproval);
-    v("secondApproval", value.secondApproval);
-    v("effectiveAt", value.effectiveAt);
-    v.maybe("previousEmailAddress", value.previousEmailAddress);
-    v("settledAt", value.settledAt);
-    v.maybe("settledRule", value.settledRule);
-    v("version", value.version);
-}
-
-MATCHDESK_SHAPE(GateView)
-{
-    v("gate", value.gate);
-    v("verdict", value.verdict);
-    v("at", value.at);
-}
-
-MATCHDESK_SHAPE(ContestView)
-{
-    v("contest", value.contest);
-    v("owner", value.owner);
-    v("gates", value.gates);
-    v("open", value.open);
-    v("afterWait", value.afterWait);
-    v("waitSeconds", value.waitSeconds);
-}
-
-MATCHDESK_SHAPE(PersonDetails)
-{
-    v("firstName", value.firstName);
-    v.maybe("middleName", value.middleName);
-    v("lastName", value.lastName);
-    v("dateOfBirth", value.dateOfBirth);
-}
-
-MATCHDESK_SHAPE(DetailsChange)
-{
-    v("ticket", value.ticket);
-    v("before", value.before);
-    v("after", value.after);
-    v("document", value.document);
-    v("fileType", value.fileType);
-    v.maybe("fileName", value.fileName);
-    v("fileSize", value.fileSize);
-    v("fileHash", value.fileHash);
-    v("askedAt", value.askedAt);
-    v("state", value.state);
-    v("settledAt", value.settledAt);
-}
-
 MATCHDESK_SHAPE(TicketDetail)
 {
     v("ticket", value.ticket);
@@ -478,7 +395,5 @@ MATCHDESK_SHAPE(Evidence)
     v.maybe("gates", value.gates);
     v("detailsChange", value.detailsChange);
 }
-
-#undef MATCHDESK_SHAPE
 
 } // namespace matchdesk::contract

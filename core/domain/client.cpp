@@ -4,10 +4,13 @@
 #include "domain/store.h"
 #include "name_table.h"
 #include "support/text.h"
+#include "unacceptable.h"
 
 #include <algorithm>
 
 namespace matchdesk {
+
+using detail::unacceptable;
 
 namespace {
 
@@ -15,11 +18,6 @@ constexpr std::string_view kKeyPrefix = "mdk_";
 
 constexpr std::array kScopes {Scope::Journey,  Scope::DqtRead,   Scope::DqtUnlock,    Scope::UserRead,
                               Scope::UserWrite, Scope::TrnTokenWrite, Scope::WebhookAdmin};
-
-Error unacceptable(std::string_view field, std::string_view why)
-{
-    return Error {.code = ErrorCode::Unprocessable, .detail = std::string(why), .field = std::string(field)};
-}
 
 Outcome check(const Client &client)
 {

@@ -5,21 +5,15 @@
 #include "domain/working_days.h"
 #include "name_table.h"
 #include "support/text.h"
+#include "unacceptable.h"
 
 #include <algorithm>
 
 namespace matchdesk {
 
-namespace {
+using detail::unacceptable;
 
-Error unacceptable(std::string_view field, std::string_view why)
-{
-    Error error;
-    error.code = ErrorCode::Unprocessable;
-    error.detail = why;
-    error.field = field;
-    return error;
-}
+namespace {
 
 Error refused(std::string_view rule)
 {

@@ -1,37 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "domain/contest_rules.h"
 
+#include "effect_parts.h"
+
 namespace matchdesk {
+
+using detail::plain;
 
 namespace {
 
-Effect plain(EffectKind kind, std::string value = {})
-{
-    Effect effect;
-    effect.kind = kind;
-    effect.value = std::move(value);
-    return effect;
-}
-
 Effect toAsker(std::string templateId, const ContestFacts &facts)
 {
-    Effect effect;
-    effect.kind = EffectKind::EmailSent;
-    effect.templateId = std::move(templateId);
-    effect.language = facts.contest.language;
-    effect.recipient = facts.contest.newEmailAddress;
-    return effect;
+    return detail::email(std::move(templateId), facts.contest.language, facts.contest.newEmailAddress);
 }
 
 /// To the address that the identity has before the change.
 Effect toHolder(std::string templateId, const ContestFacts &facts)
 {
-    Effect effect;
-    effect.kind = EffectKind::EmailSent;
-    effect.templateId = std::move(templateId);
-    effect.language = facts.owner.language;
-    effect.recipient = facts.owner.emailAddress;
-    return effect;
+    return detail::email(std::move(templateId), facts.owner);
 }
 
 std::vector<Effect> approving(const ContestFacts &facts)

@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "domain/details_change.h"
 
+#include "effect_parts.h"
 #include "name_table.h"
 #include "support/text.h"
 
 namespace matchdesk {
 
+using detail::email;
+using detail::plain;
+
 namespace {
-
-Effect plain(EffectKind kind, std::string value = {}, std::string from = {})
-{
-    Effect effect;
-    effect.kind = kind;
-    effect.value = std::move(value);
-    effect.from = std::move(from);
-    return effect;
-}
-
-Effect email(std::string templateId, const Identity &identity)
-{
-    Effect effect = plain(EffectKind::EmailSent);
-    effect.templateId = std::move(templateId);
-    effect.language = identity.language;
-    effect.recipient = identity.emailAddress;
-    return effect;
-}
 
 std::string isoOrNone(const std::optional<matching::Date> &date)
 {

@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "domain/effect.h"
 
+#include "effect_parts.h"
 #include "name_table.h"
 
 namespace matchdesk {
 
+using detail::email;
+using detail::plain;
+
 namespace {
-
-Effect plain(EffectKind kind, std::string value = {})
-{
-    Effect effect;
-    effect.kind = kind;
-    effect.value = std::move(value);
-    return effect;
-}
-
-Effect email(std::string templateId, const Identity &identity)
-{
-    Effect effect;
-    effect.kind = EffectKind::EmailSent;
-    effect.templateId = std::move(templateId);
-    effect.language = identity.language;
-    effect.recipient = identity.emailAddress;
-    return effect;
-}
 
 Effect statusTold(LookupStatus status, const Ticket &ticket)
 {

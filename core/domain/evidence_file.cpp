@@ -2,18 +2,13 @@
 // What may be sent in as evidence: the file has to be what it says that it is.
 #include "domain/details_change.h"
 
+#include "unacceptable.h"
+
 namespace matchdesk {
 
-namespace {
+using detail::unacceptable;
 
-Error unacceptable(std::string_view field, std::string_view why)
-{
-    Error error;
-    error.code = ErrorCode::Unprocessable;
-    error.field = field;
-    error.detail = why;
-    return error;
-}
+namespace {
 
 int valueOf(char sign) noexcept
 {

@@ -5,11 +5,14 @@
 #include "domain/details_change.h"
 #include "name_table.h"
 #include "support/text.h"
+#include "unacceptable.h"
 
 #include <algorithm>
 #include <string>
 
 namespace matchdesk {
+
+using detail::unacceptable;
 
 LinkRule checkLink(const Identity &identity, const matching::Record *record, const Identity *owner) noexcept
 {
@@ -58,13 +61,6 @@ Error refused(std::string_view rule)
 {
     Error error {ErrorCode::RuleRefused, std::string(rule), {}, {}, {}, {}, {}};
     error.rule = rule;
-    return error;
-}
-
-Error unacceptable(std::string_view field, std::string_view detail)
-{
-    Error error {ErrorCode::Unprocessable, std::string(detail), {}, {}, {}, {}, {}};
-    error.field = field;
     return error;
 }
 

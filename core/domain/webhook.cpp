@@ -4,10 +4,13 @@
 #include "domain/store.h"
 #include "name_table.h"
 #include "support/text.h"
+#include "unacceptable.h"
 
 #include <algorithm>
 
 namespace matchdesk {
+
+using detail::unacceptable;
 
 namespace {
 
@@ -18,11 +21,6 @@ constexpr std::array kMessages {WebhookMessage::UserCreated, WebhookMessage::Use
 constexpr std::array<std::chrono::seconds, 7> kPauses {30s, 2min, 10min, 1h, 2h, 4h, 8h};
 constexpr std::size_t kLongestUrl = 2'000;
 constexpr std::size_t kParkedAtOnce = 10'000;
-
-Error unacceptable(std::string_view field, std::string_view why)
-{
-    return Error {.code = ErrorCode::Unprocessable, .detail = std::string(why), .field = std::string(field)};
-}
 
 bool isLoopback(std::string_view authority)
 {

@@ -142,6 +142,7 @@ Outcome Connection::setUpSqlite(Synchronous synchronous)
         {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", QStringLiteral("0")},
         {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", QStringLiteral("1")},
         {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", QStringLiteral("2")},
+        {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", QStringLiteral("1")},
         {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", QStringLiteral("0")},
         {"PRAGMA cache_size = -4096", "PRAGMA cache_size", QStringLiteral("-4096")},
         {"PRAGMA busy_timeout = 5000", "PRAGMA busy_timeout", QStringLiteral("5000")},

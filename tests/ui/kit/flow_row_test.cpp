@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kit/flow_row.h"
 
+#include <QLabel>
 #include <QWidget>
 
 #include <gtest/gtest.h>
@@ -65,10 +66,13 @@ TEST_F(FlowRowTest, givesTheRestOfALineToWhatExpandsAndNothingToWhatIsHidden)
 
 TEST_F(FlowRowTest, nothingIsWiderThanItsRoom)
 {
-    const QWidget *wide = box(20, 20);
-    m_page.findChildren<QWidget *>().front()->setMinimumWidth(20);
-    showAt(30);
-    EXPECT_LE(wide->geometry().right(), 30);
+    auto *wide = new QLabel(QString(40, QLatin1Char('m')), &m_page);
+    wide->setMinimumWidth(20);
+    wide->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_row->addWidget(wide);
+    ASSERT_GT(wide->sizeHint().width(), 60);
+    showAt(60);
+    EXPECT_EQ(wide->width(), 60);
     EXPECT_EQ(m_row->minimumSize().width(), 20);
 }
 

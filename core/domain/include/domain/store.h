@@ -223,7 +223,8 @@ class Store {
 public:
     virtual ~Store() = default;
     /// Runs `work` in one write transaction: commits when it returns success, rolls back otherwise. Runs it again from the
-    /// start when the database asks for that, so `work` touches nothing but the session and its own results.
+    /// start when the database asks for that, and perhaps on another thread while this one waits, so `work` touches nothing
+    /// but the session and its own results.
     [[nodiscard]] virtual Outcome write(const std::function<Outcome(Session &)> &work) = 0;
     /// Runs `work` on one consistent snapshot; it must not write.
     [[nodiscard]] virtual Outcome read(const std::function<Outcome(Session &)> &work) = 0;

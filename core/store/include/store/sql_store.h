@@ -12,7 +12,8 @@
 /// Storage in a SQL database: SQLite for the embedded backend, PostgreSQL for a team's server. The only room with SQL.
 ///
 /// Threads: the Store is called from any thread; each thread gets its own connection, kept until it calls
-/// releaseThread(). All threads have done so before the Store is destroyed. Writers take turns on both engines.
+/// releaseThread(). All threads have done so before the Store is destroyed. Writers take turns on both engines: the work of
+/// each runs on the store's one writing thread, while its caller waits. What SQLite deletes is overwritten.
 /// A QCoreApplication must exist, since Qt finds its database drivers through it.
 ///
 /// Inside one transaction any failed statement spoils the transaction: it is rolled back even if the work goes on and
