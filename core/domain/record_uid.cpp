@@ -63,7 +63,7 @@ std::optional<std::array<unsigned char, kBytes>> bytesOf(std::string_view uid)
         const std::size_t value = kHex.find(c);
         if (value == std::string_view::npos)
             return std::nullopt;
-        bytes[digit / 2] = static_cast<unsigned char>(bytes[digit / 2] << 4U | value);
+        bytes[digit / 2] = static_cast<unsigned char>(static_cast<std::size_t>(bytes[digit / 2]) << 4U | value);
         ++digit;
     }
     return bytes;

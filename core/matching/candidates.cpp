@@ -122,7 +122,14 @@ bool Candidates::mayMatter(const HotRecord &hot) const noexcept
     const NameFilter &surnames = m_names.surnames().filter;
     const NameFilter &forenames = m_names.forenames().filter;
     return surnames.has(hot.surname) || forenames.has(hot.forename)
-        || (hot.middle != 0 && forenames.has(hot.middle)) || (hot.forename | hot.surname) == 0;
+        || (hot.middle != 0 && forenames.has(hot.middle)) || (hot.forename | hot.surname) == 0 || mayBeCrossed(hot);
+}
+
+bool Candidates::mayBeCrossed(const HotRecord &hot) const noexcept
+{
+    const NameId forename = m_claim->forenames[0].id();
+    const NameId surname = m_claim->surnames[0].id();
+    return (forename != 0 && hot.surname == forename) || (surname != 0 && hot.forename == surname);
 }
 
 bool Candidates::sameProvider(const HotRecord &hot) const noexcept

@@ -40,6 +40,8 @@ private:
         return m_claim->forenames[0].empty() && m_claim->surnames[0].empty();
     }
     [[nodiscard]] bool mayMatter(const HotRecord &hot) const noexcept;
+    /// The stated name is held with its halves in each other's place, as far as one half tells.
+    [[nodiscard]] bool mayBeCrossed(const HotRecord &hot) const noexcept;
     [[nodiscard]] bool sameProvider(const HotRecord &hot) const noexcept;
     void addNinosLike();
     void addTrnsLike();

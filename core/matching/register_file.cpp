@@ -56,8 +56,8 @@ void eachArray(IndexType &index, Visit visit)
     visit(index.coldStart);
     visit(index.cold);
 }
-constexpr std::size_t arrays = 32;
-constexpr std::size_t sectionCount = arrays + 1;
+constexpr std::size_t arrayCount = 32;
+constexpr std::size_t sectionCount = arrayCount + 1;
 
 constexpr std::size_t changesSections = sectionCount + 1; ///< and the TRNs that are removed
 constexpr std::array<std::string_view, changesSections> sectionNames{"records", "days", "trn bits", "trn ranks",

@@ -63,6 +63,31 @@ std::int32_t Scorer::fullNameWeight(const HotRecord &hot, std::int32_t apart) co
     return m_pairWeight;
 }
 
+/// What forename and surname in each other's place weigh, one of them perhaps with a slip or in a short form; 0 where they
+/// are not.
+std::int32_t Scorer::crossedWeight(const HotRecord &hot) const
+{
+    if (m_claim->forenames[0].empty() || m_claim->surnames[0].empty() || hot.forename == 0 || hot.surname == 0)
+        return 0;
+    const NameLevel asSurname = m_claim->forenames[0].levelAgainst(hot.surname);
+    if (asSurname == NameLevel::Differs)
+        return 0;
+    const NameLevel asForename = m_claim->surnames[0].levelAgainst(hot.forename);
+    if (asSurname != NameLevel::Same && asForename != NameLevel::Same)
+        return 0;
+    const NameLevel other = asSurname == NameLevel::Same ? asForename : asSurname;
+    switch (other) {
+    case NameLevel::Same: return m_model->swappedNames;
+    case NameLevel::Variant: case NameLevel::Typo: case NameLevel::TwoTypos: break;
+    default: return 0;
+    }
+    // What it costs a name in its own place, of which half a full name's rarity is usual.
+    const Weight same = weightOf(*m_model, Evidence::Surname, NameLevel::Same);
+    const Weight alike = weightOf(*m_model, Evidence::Surname, other);
+    const std::int32_t cost = same.base - alike.base + (same.scale - alike.scale) * (m_model->rarestFullName / 2) / 100;
+    return std::max(0, m_model->swappedNames - std::max(0, cost));
+}
+
 void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) const
 {
     const Prepared &claim = *m_claim;
@@ -96,14 +121,10 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
     std::int32_t current = forename.millibits + surname.millibits;
     if (forename.level == NameLevel::Same && surname.level == NameLevel::Same)
         current = fullNameWeight(hot, current);
-    const bool neither = forename.level == NameLevel::Differs && surname.level == NameLevel::Differs;
-    if (neither && claim.forenames[0].id() != 0 && claim.surnames[0].id() != 0) {
-        const bool crossed = claim.forenames[0].against(hot.surname).level == NameLevel::Same
-            && claim.surnames[0].against(hot.forename).level == NameLevel::Same;
-        if (crossed) {
-            out.swapped = true;
-            current = m_model->swappedNames;
-        }
+    if (forename.level == NameLevel::Differs && surname.level == NameLevel::Differs) {
+        const std::int32_t crossed = crossedWeight(hot);
+        out.swapped = crossed != 0;
+        current = out.swapped ? crossed : current;
     }
     cell(out, Field::Name) = current + middle.millibits;
     if (out.swapped)

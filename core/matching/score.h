@@ -67,6 +67,7 @@ private:
     void scoreProvider(Score &out, const HotRecord &hot) const;
     [[nodiscard]] std::int32_t emailWeight(const Score &score) const;
     [[nodiscard]] std::int32_t fullNameWeight(const HotRecord &hot, std::int32_t apart) const;
+    [[nodiscard]] std::int32_t crossedWeight(const HotRecord &hot) const;
 
     const Snapshot *m_snapshot;
     const Model *m_model;

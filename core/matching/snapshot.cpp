@@ -177,7 +177,7 @@ Record Snapshot::recordAt(RecordNumber number, std::string_view cold) const
 
 OpenedRegister Register::open(const std::filesystem::path &file)
 {
-    return openRegister(file, std::make_shared<const Tables>());
+    return openRegister(file, shippedTables());
 }
 
 FileProblem Register::verify(const std::filesystem::path &file)
@@ -193,7 +193,7 @@ FileProblem Register::write(const std::filesystem::path &file) const
     return lock.problem() != FileProblem::None ? lock.problem() : writeRegister(snapshot(), file);
 }
 
-RegisterBuilder::RegisterBuilder() : m_builder(std::make_unique<Builder>(std::make_shared<const Tables>()))
+RegisterBuilder::RegisterBuilder() : m_builder(std::make_unique<Builder>(shippedTables()))
 {
 }
 
@@ -234,13 +234,13 @@ void RecordIntake::clear()
 std::shared_ptr<const Register> RegisterBuilder::finish()
 {
     auto out = m_builder->finish();
-    m_builder = std::make_unique<Builder>(std::make_shared<const Tables>());
+    m_builder = std::make_unique<Builder>(shippedTables());
     return out;
 }
 
 std::shared_ptr<const Register> Register::build(std::span<const Record> records)
 {
-    Builder builder(std::make_shared<const Tables>());
+    Builder builder(shippedTables());
     for (const Record &record : records)
         builder.add(record);
     return builder.finish();

@@ -204,4 +204,10 @@ const PolicyRules &Tables::policy(std::string_view id) const
     return found == policies.end() ? *named("default") : *found;
 }
 
+const std::shared_ptr<const Tables> &shippedTables()
+{
+    static const auto tables = std::make_shared<const Tables>();
+    return tables;
+}
+
 } // namespace matchdesk::matching

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-/// The curated tables in a form that can be asked. Built once per register; unchangeable afterwards.
+/// The curated tables in a form that can be asked. Unchangeable once they are built.
 namespace matchdesk::matching {
 
 /// Lets tables be asked with a string_view.
@@ -94,5 +95,8 @@ struct Tables {
     /// The named policy; an unknown name gets "default".
     [[nodiscard]] const PolicyRules &policy(std::string_view id) const;
 };
+
+/// The tables that go with the program, read once.
+[[nodiscard]] const std::shared_ptr<const Tables> &shippedTables();
 
 } // namespace matchdesk::matching

@@ -220,7 +220,7 @@ void Work::rank()
     }
     // Many candidates share a day with the person and little else; they need no order among themselves.
     const auto likely = std::partition(m_compared.begin(), m_compared.end(),
-        [this](const Compared &compared) {
+        [](const Compared &compared) {
             return compared.score.total > 0 || compared.odds >= worthALook;
         });
     m_likely = static_cast<std::size_t>(likely - m_compared.begin());

@@ -13,6 +13,9 @@ constexpr std::size_t kLongestRow = std::size_t {4} << 20U;
 /// So much of a longer one is enough to say what is wrong with it.
 constexpr std::size_t kKept = std::size_t {1} << 20U;
 
+/// What is read at once.
+constexpr std::size_t kPart = std::size_t {64} << 10U;
+
 std::size_t linesIn(std::string_view text)
 {
     return static_cast<std::size_t>(std::ranges::count(text, '\n'));
@@ -30,11 +33,18 @@ CsvChunks::CsvChunks(std::istream &in, std::size_t bytes) : m_in(in), m_bytes(st
 
 void CsvChunks::read()
 {
-    const std::size_t before = m_text.size();
-    m_text.resize(before + m_bytes);
-    m_in.read(m_text.data() + before, static_cast<std::streamsize>(m_bytes));
-    m_text.resize(before + static_cast<std::size_t>(m_in.gcount()));
-    m_ended = m_text.size() == before;
+    // In parts: most files are far smaller than a whole chunk.
+    std::size_t wanted = m_bytes;
+    while (wanted > 0 && !m_ended) {
+        const std::size_t before = m_text.size();
+        const std::size_t part = std::min(wanted, kPart);
+        m_text.resize(before + part);
+        m_in.read(m_text.data() + before, static_cast<std::streamsize>(part));
+        const auto got = static_cast<std::size_t>(m_in.gcount());
+        m_text.resize(before + got);
+        m_ended = got == 0;
+        wanted -= got;
+    }
 }
 
 CsvChunks::State CsvChunks::after(State state, char unit) noexcept

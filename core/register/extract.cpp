@@ -5,6 +5,8 @@
 #include "csv_rows.h"
 #include "extract_rows.h"
 
+#include <array>
+#include <bitset>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -104,7 +106,7 @@ private:
 /// Leaves out records whose TRN has been there, and tells everything that was left out in the order of lines.
 class Sieve {
 public:
-    explicit Sieve(const std::function<void(const RejectedRow &)> &reject) : m_seen(kAllTrns), m_reject(reject) {}
+    explicit Sieve(const std::function<void(const RejectedRow &)> &reject) : m_reject(reject) {}
 
     void pass(ExtractPart &part)
     {
@@ -117,11 +119,10 @@ public:
         for (std::size_t at = 0; at < part.trns.size(); ++at) {
             for (; bad != part.rejects.end() && bad->line < part.lines[at]; ++bad)
                 refuse(*bad);
-            if (m_seen[part.trns[at]]) {
+            if (!isNew(part.trns[at])) {
                 refuse(repeatedTrn(part.lines[at]));
                 continue;
             }
-            m_seen[part.trns[at]] = true;
             // A builder that takes an intake passes over the same ones by itself.
             if (kept != at && !part.records.empty())
                 std::swap(part.records[kept], part.records[at]);
@@ -136,7 +137,20 @@ public:
     [[nodiscard]] const ExtractSummary &summary() const noexcept { return m_summary; }
 
 private:
-    std::vector<bool> m_seen;
+    static constexpr std::size_t kBlock = std::size_t {1} << 16U;
+
+    /// Whether the TRN has not been there; now it has.
+    bool isNew(std::size_t trn)
+    {
+        auto &block = m_seen[trn / kBlock];
+        if (!block)
+            block = std::make_unique<std::bitset<kBlock>>();
+        const bool seen = block->test(trn % kBlock);
+        block->set(trn % kBlock);
+        return !seen;
+    }
+
+    std::array<std::unique_ptr<std::bitset<kBlock>>, kAllTrns / kBlock + 1> m_seen;
     const std::function<void(const RejectedRow &)> &m_reject;
     ExtractSummary m_summary;
 };

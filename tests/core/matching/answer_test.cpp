@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace matchdesk::matching {
 namespace {
@@ -141,6 +142,29 @@ TEST(Answer, SettlingSetsAreSmallestAndDoWhatTheySay)
     };
     EXPECT_TRUE(single(Field::NationalInsuranceNumber));
     EXPECT_TRUE(single(Field::Trn));
+}
+
+/// The verdict of the name where `forename` and `surname` are stated for Siân Pritchard, and her date of birth.
+std::optional<Verdict> nameOfSian(const std::string &forename, const std::string &surname)
+{
+    Claim claim;
+    claim.firstName = forename;
+    claim.lastName = surname;
+    claim.dateOfBirth = "1986-04-06";
+    const MatchResult result = match({sianPritchard()}, claim);
+    for (const Candidate &candidate : result.candidates) {
+        if (candidate.record.trn == sianPritchard().trn)
+            return samples::cell(candidate, Field::Name).verdict;
+    }
+    return std::nullopt;
+}
+
+TEST(Answer, AForenameAndSurnameInEachOthersPlaceAreSeenThroughASlip)
+{
+    EXPECT_EQ(nameOfSian("Pritchard", "Sian"), Verdict::NamesSwapped);
+    EXPECT_EQ(nameOfSian("Prichard", "Sian"), Verdict::NamesSwapped);
+    EXPECT_NE(nameOfSian("Prichard", "Joan"), Verdict::NamesSwapped);
+    EXPECT_NE(nameOfSian("Garfield", "Sian"), Verdict::NamesSwapped);
 }
 
 TEST(Answer, ANamesakeWithNothingElseIsNeverVeryLikely)
