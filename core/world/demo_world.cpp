@@ -227,6 +227,8 @@ std::deque<Telling> Maker::deck() const
     const int tickets = m_options.tickets;
     // Each story once while there is room, then by its share, so that even a small world has variety.
     for (const StoryShare &share : storyShares()) {
+        if (share.share == 0)
+            continue;
         const auto exact = static_cast<std::int64_t>(tickets) * share.share / shares;
         const std::int64_t times = std::max<std::int64_t>(exact, 1);
         stories.insert(stories.end(), static_cast<std::size_t>(times), share.story);
@@ -236,6 +238,8 @@ std::deque<Telling> Maker::deck() const
         stories.push_back(random.chance(500) ? Story::AverageAsker : Story::ThinDetails);
     random.shuffle(stories);
     stories.resize(static_cast<std::size_t>(tickets));
+    constexpr std::size_t ticketsToOneOfDetails = 30;
+    std::fill_n(stories.rbegin(), stories.size() / ticketsToOneOfDetails, Story::NewDetails);
 
     // The desk should meet every custom of naming, so every second ticket looks for somebody of the next community.
     static constexpr std::array<std::string_view, 24> customs {

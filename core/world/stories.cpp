@@ -282,37 +282,6 @@ void Stories::strayToOddRecord(Story story, const Person &person, StatedFacts &f
     facts.saysQualified = true;
 }
 
-Ask Stories::strangerAsks(Story story, std::string_view name)
-{
-    Ask ask;
-    ask.story = name;
-    Person person = m_people.stranger(m_strangers++);
-    if (story == Story::NamesakeWithoutRecord || story == Story::Disputed) {
-        // Near somebody who has a record: the same name, and a birth date that is near or the same.
-        const std::uint32_t near = find(Story::ThinDetails, {});
-        if (near != kNobody) {
-            const Person &other = m_population.people[near];
-            person.community = other.community;
-            person.firstName = other.firstName;
-            person.lastName = other.lastName;
-            person.emailAddress = m_people.freshEmail(m_random, person);
-            if (m_random.chance(400))
-                person.born = other.born;
-        }
-    }
-    ask.facts = everythingRight(person, m_population);
-    ask.facts.saysQualified = true;
-    ask.facts.disputesRecord = story == Story::Disputed;
-    ask.facts.claim.ittProviderName.clear();
-    if (m_random.chance(400))
-        ask.facts.claim.nationalInsuranceNumber.clear();
-    // Off a payslip or a pension letter: seven digits, but no TRN.
-    if (m_random.chance(450))
-        ask.facts.claim.statedTrn = m_people.unusedTrn(m_random);
-    finish(ask, person);
-    return ask;
-}
-
 void Stories::finish(Ask &ask, const Person &person)
 {
     ask.facts.service = callingService(m_random).name;
@@ -340,6 +309,8 @@ Ask Stories::tell(Story story, std::string_view preferred)
     const std::string_view name = nameOf(story);
     if (story == Story::NamesakeWithoutRecord || story == Story::NoRecordAtAll)
         return strangerAsks(story, name);
+    if (story == Story::NewDetails)
+        return asksForNewDetails(name);
     if (story == Story::Disputed && m_random.chance(400))
         return strangerAsks(story, name);
     const std::uint32_t number = find(story, preferred);

@@ -3,8 +3,11 @@
 
 #include "stating.h"
 
+#include "domain/details_change.h"
+
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +24,7 @@ struct Ask {
     bool registerAway = false;      ///< asked while the register did not answer
     bool matchedLater = false;      ///< the register was away for a minute, and answered then
     bool unknownMailbox = false;    ///< says of the account that holds the record: not mine
+    std::optional<DetailsRequest> newDetails; ///< what the account should say instead, asked for once there is one
 };
 
 enum class Story : std::uint8_t {
@@ -55,13 +59,14 @@ enum class Story : std::uint8_t {
     TwinUndecided,
     AnothersNino,
     LostMailbox,
+    NewDetails,
 };
-inline constexpr std::size_t kStories = 31;
+inline constexpr std::size_t kStories = 32;
 
 struct StoryShare {
     Story story;
     std::string_view name;
-    int share; ///< of sixty tickets
+    int share; ///< of sixty tickets; 0: they come last, whatever the others are
 };
 
 /// Every story and how often it is told.
@@ -87,6 +92,8 @@ private:
     void stray(Story story, const Person &person, StatedFacts &facts);
     void strayToOddRecord(Story story, const Person &person, StatedFacts &facts);
     [[nodiscard]] Ask strangerAsks(Story story, std::string_view name);
+    /// Somebody without a record who is called otherwise by now, or was entered with a wrong day, and has the paper.
+    [[nodiscard]] Ask asksForNewDetails(std::string_view name);
     void finish(Ask &ask, const Person &person);
     /// A TRN a slip away from the right one, or another fact that does not help.
     void stateWrongTrn(StatedFacts &facts);

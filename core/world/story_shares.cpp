@@ -38,6 +38,7 @@ const std::array<StoryShare, kStories> &storyShares()
         {TwinUndecided, "twin-undecided", 1},
         {AnothersNino, "anothers-nino", 1},
         {LostMailbox, "lost-mailbox", 3},
+        {NewDetails, "new-details", 0},
     }};
     return shares;
 }

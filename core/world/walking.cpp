@@ -144,6 +144,16 @@ public:
         return take(m_owners.contest(m_caller, ask.unknownMailbox ? ContestVia::NotMine : ContestVia::CannotReach));
     }
 
+    Outcome askForNewDetails(const DetailsRequest &request)
+    {
+        m_clock.advance(60s);
+        const auto asked = OwnAccounts(m_tools).askDetailsChange(m_caller, request);
+        // Whose record was found after all, or who is called so already, is told on the page.
+        if (!asked.ok() && (asked.error().code == ErrorCode::RuleRefused || asked.error().code == ErrorCode::Conflict))
+            return Done {};
+        return take(asked);
+    }
+
     /// The register was asked in vain until the world's present.
     Outcome waitUntil(Instant now)
     {
@@ -203,6 +213,8 @@ Result<Walked> Walker::walk(const Ask &ask, Instant moment, Instant now)
             return last.error();
         Walked result;
         result.ticketReference = browser.view.ticketReference;
+        if (browser.view.account && browser.view.account->pendingChange)
+            result.ticketReference = browser.view.account->pendingChange->ticketReference;
         if (browser.view.ending == Ending::Linked && browser.view.account)
             result.linkedTrn = browser.view.account->trn;
         return result;
@@ -219,7 +231,10 @@ Result<Walked> Walker::walk(const Ask &ask, Instant moment, Instant now)
     source.away = ask.registerAway || ask.matchedLater;
     if (Outcome filled = browser.fillIn(ask.facts); !filled.ok())
         return walked(filled);
-    if (Outcome sent = browser.sendOff(ask); !sent.ok() || !source.away)
+    Outcome sent = browser.sendOff(ask);
+    if (sent.ok() && ask.newDetails && browser.view.ticketReference.empty())
+        sent = browser.askForNewDetails(*ask.newDetails);
+    if (!sent.ok() || !source.away)
         return walked(sent);
     source.away = ask.registerAway;
     if (ask.matchedLater) {

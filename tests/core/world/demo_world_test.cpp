@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "world/demo_world.h"
 
+#include "domain/details_change.h"
 #include "domain/working_days.h"
 #include "support/memory_store.h"
 #include "support/text.h"
@@ -133,6 +134,28 @@ TEST_F(DemoWorld, TicketsAreBornByTheService)
         EXPECT_EQ(mailed[ticket.id], ticket.kind == TicketKind::ContestedEmail ? 2 : 1);
         EXPECT_FALSE(attempts(store(), ticket.id).empty());
     }
+}
+
+TEST_F(DemoWorld, SomeAskForOtherDetailsWithADocument)
+{
+    int asked = 0;
+    for (const Ticket &ticket : tickets(store())) {
+        if (ticket.kind != TicketKind::DetailsChange)
+            continue;
+        ++asked;
+        const auto change = reading<DetailsChange>(
+            store(), [&](Session &session) { return session.detailsChanges().byTicket(ticket.id); });
+        const auto content = reading<std::optional<std::string>>(
+            store(), [&](Session &session) { return session.detailsChanges().content(ticket.id); });
+        const auto account = reading<Identity>(
+            store(), [&](Session &session) { return session.identities().byId(ticket.identity); });
+        ASSERT_TRUE(content);
+        EXPECT_TRUE(evidenceBytes({change.document, change.fileName, change.fileType, *content}).ok());
+        EXPECT_EQ(detailsOf(account), change.before);
+        EXPECT_NE(change.after, change.before);
+        EXPECT_EQ(account.trn, "");
+    }
+    EXPECT_EQ(asked, 2);
 }
 
 TEST_F(DemoWorld, CoversTheVarietyOfCases)
