@@ -152,6 +152,8 @@ void display(std::string_view text, std::string &out)
         if (isInvisible(point))
             continue;
         if (gap) {
+            if (count + 2 > longestValue)
+                return;
             out += ' ';
             ++count;
             gap = false;

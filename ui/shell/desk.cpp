@@ -135,6 +135,7 @@ void Desk::connectParts()
     connect(m_registry.get(), &CommandRegistry::refused, m_foot,
         [this](const QString &, const QString &reason) { m_foot->tell(Tone::Warn, reason); });
     connect(m_registry.get(), &CommandRegistry::ran, m_foot, &FootLine::forgetWarning);
+    connect(m_ticket, &TicketPresenter::ticketChanged, m_foot, [this] { m_foot->setAboutRecord(m_ticket->isAboutRecord()); });
     connect(m_ticketPane, &TicketPane::retryRequested, m_flow, &DecisionFlow::refresh);
     connect(m_ticketPane, &TicketPane::nextRequested, m_flow, &DecisionFlow::next);
     connect(m_queue, &QueuePresenter::stateChanged, this, [this] {

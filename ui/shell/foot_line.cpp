@@ -11,6 +11,9 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+#include <utility>
+
 namespace matchdesk {
 
 namespace {
@@ -75,6 +78,12 @@ void FootLine::forgetWarning()
     showConnection();
 }
 
+void FootLine::setAboutRecord(bool aboutRecord)
+{
+    if (std::exchange(m_aboutRecord, aboutRecord) != aboutRecord)
+        showKeys();
+}
+
 void FootLine::showConnection()
 {
     using State = QueuePresenter::State;
@@ -115,8 +124,10 @@ void FootLine::showKeys()
         if (all)
             parts.push_back({words, keys});
     };
-    add(tr("Link in 2 keys:"), {key("ticket.choose-1"), key("ticket.confirm")});
-    add(tr("look at each candidate with"), {key("ticket.next-candidate"), key("ticket.previous-candidate")});
+    if (m_aboutRecord) {
+        add(tr("Link in 2 keys:"), {key("ticket.choose-1"), key("ticket.confirm")});
+        add(tr("look at each candidate with"), {key("ticket.next-candidate"), key("ticket.previous-candidate")});
+    }
     add(tr("all keys"), {key("help.keys")});
     add(tr("commands"), {key("app.palette")});
     m_keys->setParts(parts);

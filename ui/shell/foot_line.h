@@ -21,6 +21,8 @@ public:
 
     /// Shows a sentence for eight seconds in place of the connection, and has it announced.
     void tell(Tone tone, const QString &sentence);
+    /// Whether the ticket in hand looks for a record: the keys of linking go with it.
+    void setAboutRecord(bool aboutRecord);
     /// What a refused key said is over once another key does something.
     void forgetWarning();
 
@@ -38,6 +40,7 @@ private:
     KeyLine *m_keys;
     QTimer m_told;
     Tone m_tone = Tone::Info; ///< of what was told last
+    bool m_aboutRecord = true;
 };
 
 } // namespace matchdesk

@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace matchdesk {
 
 namespace {
@@ -24,6 +26,15 @@ SpannedText spanned(const Phrase &phrase)
     return SpannedText::fill(phrase.pattern, parts);
 }
 
+/// The width in which `label` breaks between its words and never within one.
+int widthFor(const QLabel &label)
+{
+    int width = 104 - Space::m;
+    for (const QString &word : label.text().split(QLatin1Char(' ')))
+        width = std::max(width, label.fontMetrics().horizontalAdvance(word));
+    return width;
+}
+
 } // namespace
 
 EffectsPanel::EffectsPanel(TicketPresenter &presenter, QWidget *parent)
@@ -32,7 +43,6 @@ EffectsPanel::EffectsPanel(TicketPresenter &presenter, QWidget *parent)
 {
     setAccessibleName(tr("What the decision does"));
     m_condition->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_condition->setFixedWidth(104 - Space::m);
     m_condition->setWordWrap(true);
     m_consequences->setWrap(true);
     m_consequences->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -53,6 +63,7 @@ void EffectsPanel::refresh()
     setVisible(!m_presenter.isDecided() && (asking || !(m_presenter.isMineToLeave() || m_presenter.isComparingOwner())));
     const DecisionKind kind = m_presenter.previewed();
     m_condition->setText(DecisionWords::ifYou(kind, m_presenter.looked() < 0 ? 0 : m_presenter.looked() - m_presenter.firstShown() + 1));
+    m_condition->setFixedWidth(widthFor(*m_condition));
     SpannedText first;
     SpannedText second;
     const auto append = [](SpannedText &line, const SpannedText &more) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "command/command_registry.h"
+#include "kit/key_cap.h"
 #include "match/comparison_grid.h"
 #include "shell/decision_flow.h"
 #include "shell/desk.h"
@@ -15,6 +16,8 @@
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <set>
 
 namespace matchdesk {
@@ -98,6 +101,21 @@ TEST_F(DeskPagesTest, theOwnersPageToo)
     if (QApplication::focusWidget() == nullptr)
         m_desk->setFocus();
     EXPECT_EQ(test::nameless(*m_desk), std::vector<QString> {});
+}
+
+TEST_F(DeskPagesTest, theFootOffersTheKeysOfLinkingOnlyWhereARecordIsLookedFor)
+{
+    const auto offersLinking = [this] {
+        const auto lines = m_desk->findChildren<KeyLine *>();
+        return std::ranges::any_of(
+            lines, [](const KeyLine *line) { return line->accessibleName().contains(QStringLiteral("Link in 2 keys")); });
+    };
+    EXPECT_TRUE(offersLinking());
+    TicketDetail detail = test::detailsChangeDetail(10470);
+    m_api.add(detail);
+    m_desk->flow().open(detail.ticket.id);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return m_desk->ticket().isDetailsChange(); }));
+    EXPECT_FALSE(offersLinking());
 }
 
 TEST_F(DeskPagesTest, fourCandidatesFitAt1366By768WithoutAScrollBar)
