@@ -60,7 +60,7 @@ bool isClaimed(const Case &one)
 
 bool isWithoutRecord(const Case &one)
 {
-    return one.truth.trn.empty();
+    return one.truth.trn.empty() && one.shown.ticket.kind == TicketKind::NoMatch;
 }
 
 bool isFoundBySearch(const Case &one)

@@ -164,9 +164,11 @@ std::string Desktop::reference() const
 
 bool Desktop::isReady() const
 {
-    // A contested email is read on a page of its own.
-    if (const auto *contest = visible<QWidget>(*m_window, QStringLiteral("Contested email")))
-        return !reference().empty() && !contest->accessibleDescription().isEmpty();
+    // What is not about a record is read on a page of its own.
+    for (const char *name : {"Contested email", "Change of details"}) {
+        if (const auto *page = visible<QWidget>(*m_window, QString::fromLatin1(name)))
+            return !reference().empty() && !page->accessibleDescription().isEmpty();
+    }
     const auto *comparison = visible<QTableView>(*m_window, QStringLiteral("Comparison of what was stated with the candidates"));
     if (comparison == nullptr || reference().empty())
         return false;
