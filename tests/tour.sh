@@ -103,6 +103,8 @@ story() { # THEME LANGUAGE SIZE
   keys 1 Return;          picture compared-with-its-owner
   keys 1;                 picture same-person
   keys Escape Escape slash; typed "MD-10025"; sleep 0.6; keys Return; sleep 0.6; picture contested-email
+  keys Escape Escape slash; typed "MD-10052"; sleep 0.6; keys Return; sleep 0.6; picture details-change
+  keys 0;                 picture details-rejected
   close_window
   close_screen
 }
