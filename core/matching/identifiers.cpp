@@ -161,8 +161,6 @@ void parseEmail(std::string_view text, Email &out)
     std::string &plain = out.domain;
     display(text, plain);
     const auto refuse = [&] { plain.clear(); };
-    if (plain.empty() || plain.find(' ') != std::string::npos)
-        return refuse();
     const bool ascii = std::all_of(plain.begin(), plain.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) {
         for (char &c : plain)
@@ -173,6 +171,9 @@ void parseEmail(std::string_view text, Email &out)
         for (const char32_t point : points)
             plain += folded(point);
     }
+    // Some signs fold into a space.
+    if (plain.find(' ') != std::string::npos)
+        return refuse();
     const auto at = plain.rfind('@');
     if (at == std::string::npos || at == 0 || plain.find('@') != at || plain.find('.', at) == std::string::npos
         || plain.back() == '.' || plain[at + 1] == '.')
