@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "messaging/base64.h"
 #include "messaging/mail_settings.h"
 #include "messaging/mail_transport.h"
 
@@ -24,7 +25,6 @@ namespace matchdesk::messaging {
 /// The whole message, headers and body.
 [[nodiscard]] std::string mailText(const OutgoingMail &mail, const SmtpSettings &settings);
 
-[[nodiscard]] std::string base64(std::string_view bytes);
 /// Without padding, in the alphabet of addresses.
 [[nodiscard]] std::string base64Url(std::string_view bytes);
 /// The reverse of base64; nothing for what is not.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "papers.h"
 
+#include "messaging/base64.h"
 #include "naming.h"
-
-#include <openssl/evp.h>
 
 #include <array>
 #include <cstddef>
-#include <cstdio>
 
 namespace matchdesk::world {
 
@@ -59,15 +57,6 @@ std::string pdf(const std::string &title, const std::vector<std::string> &lines)
     return file + places + "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
 }
 
-std::string base64(const std::string &bytes)
-{
-    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-    const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char *>(text.data()),
-                                       reinterpret_cast<const unsigned char *>(bytes.data()), static_cast<int>(bytes.size()));
-    text.resize(static_cast<std::size_t>(length));
-    return text;
-}
-
 } // namespace
 
 EvidenceFile paper(DocumentKind kind, const std::vector<std::string> &lines)
@@ -76,7 +65,7 @@ EvidenceFile paper(DocumentKind kind, const std::vector<std::string> &lines)
     for (char &unit : title)
         unit = unit == '-' ? ' ' : unit;
     title.front() = static_cast<char>(title.front() - 'a' + 'A');
-    return {kind, std::string(nameOf(kind)) + ".pdf", FileType::Pdf, base64(pdf(title, lines))};
+    return {kind, std::string(nameOf(kind)) + ".pdf", FileType::Pdf, messaging::base64(pdf(title, lines))};
 }
 
 } // namespace matchdesk::world
