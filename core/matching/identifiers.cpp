@@ -170,6 +170,9 @@ void parseEmail(std::string_view text, Email &out)
         plain.clear();
         for (const char32_t point : points)
             plain += folded(point);
+        // Some signs fold into several; longer than a value may be, it is no address.
+        if (codePoints(plain).size() > longestValue)
+            return refuse();
     }
     // Some signs fold into a space.
     if (plain.find(' ') != std::string::npos)
