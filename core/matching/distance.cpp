@@ -9,23 +9,38 @@
 namespace matchdesk::matching {
 namespace {
 
+/// The cost of turning each beginning of one text into each beginning of another.
+class Costs {
+public:
+    Costs(std::size_t rows, std::size_t columns) : m_columns(columns), m_cells(rows * columns) {}
+    [[nodiscard]] std::uint16_t *operator[](std::size_t row) { return m_cells.data() + row * m_columns; }
+    [[nodiscard]] const std::uint16_t *operator[](std::size_t row) const { return m_cells.data() + row * m_columns; }
+
+private:
+    std::size_t m_columns;
+    std::vector<std::uint16_t> m_cells;
+};
+
 /// Row-by-row optimal string alignment over anything that compares equal.
 template <typename Text>
-std::vector<std::vector<std::uint16_t>> alignment(const Text &left, const Text &right)
+Costs alignment(const Text &left, const Text &right)
 {
-    std::vector<std::vector<std::uint16_t>> cost(left.size() + 1, std::vector<std::uint16_t>(right.size() + 1));
+    Costs cost(left.size() + 1, right.size() + 1);
     for (std::size_t row = 0; row <= left.size(); ++row)
         cost[row][0] = static_cast<std::uint16_t>(row);
     for (std::size_t column = 0; column <= right.size(); ++column)
         cost[0][column] = static_cast<std::uint16_t>(column);
     for (std::size_t row = 1; row <= left.size(); ++row) {
+        const auto own = left[row - 1];
+        const std::uint16_t *above = cost[row - 1];
+        std::uint16_t *here = cost[row];
         for (std::size_t column = 1; column <= right.size(); ++column) {
-            const bool same = left[row - 1] == right[column - 1];
-            int best = cost[row - 1][column - 1] + (same ? 0 : 1);
-            best = std::min({best, cost[row - 1][column] + 1, cost[row][column - 1] + 1});
-            if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
+            const auto other = right[column - 1];
+            int best = above[column - 1] + (own == other ? 0 : 1);
+            best = std::min(best, std::min<int>(above[column], here[column - 1]) + 1);
+            if (row > 1 && column > 1 && own == right[column - 2] && left[row - 2] == other)
                 best = std::min(best, cost[row - 2][column - 2] + 1);
-            cost[row][column] = static_cast<std::uint16_t>(best);
+            here[column] = static_cast<std::uint16_t>(best);
         }
     }
     return cost;
@@ -134,14 +149,15 @@ double jaroWinkler(std::string_view left, std::string_view right)
 std::pair<std::vector<Span>, std::vector<Span>> differences(std::string_view left, std::string_view right)
 {
     // Grouping does not differ: spaces, hyphens and apostrophes are neither compared nor marked.
+    // A sign may fold into several, so it is compared by the hash of what it folds into.
     const auto pieces = [](std::string_view text, std::vector<std::size_t> &places) {
-        std::vector<std::string> out;
+        std::vector<std::uint64_t> out;
         const auto points = codePoints(text).substr(0, longestValue);
         for (std::size_t at = 0; at < points.size(); ++at) {
-            std::string piece = folded(points[at]);
+            const std::string piece = folded(points[at]);
             if (piece.empty() || piece == " " || piece == "-" || isApostrophe(points[at]))
                 continue;
-            out.push_back(std::move(piece));
+            out.push_back(hashOf(piece));
             places.push_back(at);
         }
         return out;

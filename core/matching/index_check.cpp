@@ -32,10 +32,14 @@ bool ranksHold(const RankedBits &bits, std::size_t expected)
     if (bits.ranks.size() != bits.words.size() / 8 + (bits.words.size() % 8 != 0 ? 1 : 0) + 1)
         return false;
     std::size_t total = 0;
-    for (std::size_t at = 0; at < bits.words.size(); ++at) {
-        if (at % 8 == 0 && bits.ranks[at / 8] != total)
+    auto words = bits.words;
+    for (std::size_t group = 0; !words.empty(); ++group) {
+        if (bits.ranks[group] != total)
             return false;
-        total += static_cast<std::size_t>(std::popcount(bits.words[at]));
+        const auto eight = words.first(std::min<std::size_t>(8, words.size()));
+        for (const std::uint64_t word : eight)
+            total += static_cast<std::size_t>(std::popcount(word));
+        words = words.subspan(eight.size());
     }
     return total == expected && bits.ranks.back() == total;
 }
@@ -93,8 +97,11 @@ bool staysInside(const Index &index)
         && isDirectory(index.providerText, providers * 2, index.providerBytes.size());
     const bool slotsHold = std::has_single_bit(index.nameSlots.size()) && allBelow(index.nameSlots, names)
         && std::find(index.nameSlots.begin(), index.nameSlots.end(), 0U) != index.nameSlots.end();
-    // The records are as much to read as all else together: each half goes to a core of its own.
-    auto recordsChecked = std::async(std::launch::async, [&index] { return recordsHold(index); });
+    // The records are as much to read as all else together: each half goes to a core of its own, unless they are so few that
+    // this takes less time than to start a thread.
+    constexpr std::size_t worthAThread = 10'000;
+    auto recordsChecked = std::async(records < worthAThread ? std::launch::deferred : std::launch::async,
+        [&index] { return recordsHold(index); });
     const bool restHolds = providersHold && slotsHold && isDirectory(index.dayStart, days, records)
         && ranksHold(index.trns, records) && index.trnRecords.size() == records && allBelow(index.trnRecords, records)
         && ranksHold(index.withOthers, index.otherStart.size() - 1) && index.withOthers.words.size() == records / 64 + 1

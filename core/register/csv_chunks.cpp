@@ -14,7 +14,7 @@ constexpr std::size_t kLongestRow = std::size_t {4} << 20U;
 constexpr std::size_t kKept = std::size_t {1} << 20U;
 
 /// What is read at once.
-constexpr std::size_t kPart = std::size_t {64} << 10U;
+constexpr std::size_t kSmallestPart = 4'096;
 
 std::size_t linesIn(std::string_view text)
 {
@@ -33,11 +33,11 @@ CsvChunks::CsvChunks(std::istream &in, std::size_t bytes) : m_in(in), m_bytes(st
 
 void CsvChunks::read()
 {
-    // In parts: most files are far smaller than a whole chunk.
+    // In parts, each as long as all before it: most files are far smaller than a whole chunk.
     std::size_t wanted = m_bytes;
     while (wanted > 0 && !m_ended) {
         const std::size_t before = m_text.size();
-        const std::size_t part = std::min(wanted, kPart);
+        const std::size_t part = std::min(wanted, std::max(kSmallestPart, before));
         m_text.resize(before + part);
         m_in.read(m_text.data() + before, static_cast<std::streamsize>(part));
         const auto got = static_cast<std::size_t>(m_in.gcount());
