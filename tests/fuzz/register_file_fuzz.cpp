@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Bytes as a register file. The first byte says whether the rest is the file, or changes to a sound one: five bytes each, a place
-// and what to write there. The header's checksum is put right afterwards, as whoever means harm would do. Whatever opens must
-// answer queries without leaving the file.
+// Bytes as a register file or as the file of changes on top of one. The first byte says which, and whether the rest is the file or
+// alters a sound one: five bytes each, a place and what to write there. The header's checksum is put right afterwards, as whoever
+// means harm would do. Whatever opens must answer queries without leaving the files.
 #include "matching/matcher.h"
 #include "matching/twins.h"
+#include "matching/upkeep.h"
 
 #include <xxhash.h>
 
@@ -50,25 +51,36 @@ std::vector<Record> people()
     return records;
 }
 
-/// A file in memory that is put back to what it was after each try.
+/// A file in memory.
 class File {
 public:
-    File() : m_descriptor(::memfd_create("register", MFD_CLOEXEC))
-    {
-        const auto path = std::filesystem::temp_directory_path() / ("matchdesk-fuzz-" + std::to_string(::getpid()));
-        if (Register::build(people())->write(path) != FileProblem::None)
-            std::abort();
-        std::ifstream in(path, std::ios::binary);
-        m_sound.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-        std::filesystem::remove(path);
-        put(0, m_sound.data(), m_sound.size());
-    }
-    [[nodiscard]] std::string path() const { return "/proc/self/fd/" + std::to_string(m_descriptor); }
+    File() : m_descriptor(::memfd_create("register", MFD_CLOEXEC)) {}
 
+    [[nodiscard]] std::filesystem::path path() const { return "/proc/self/fd/" + std::to_string(m_descriptor); }
     void become(const char *bytes, std::size_t size)
     {
-        resize(size);
+        if (::ftruncate(m_descriptor, static_cast<off_t>(size)) != 0)
+            std::abort();
         put(0, bytes, size);
+    }
+    void put(std::size_t at, const char *bytes, std::size_t size)
+    {
+        if (size > 0 && ::pwrite(m_descriptor, bytes, size, static_cast<off_t>(at)) != static_cast<ssize_t>(size))
+            std::abort();
+    }
+
+private:
+    int m_descriptor;
+};
+
+/// A sound file that is put back to what it was after each try.
+class Changeable : public File {
+public:
+    explicit Changeable(const std::filesystem::path &sound)
+    {
+        std::ifstream in(sound, std::ios::binary);
+        m_sound.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+        become(m_sound.data(), m_sound.size());
     }
     void change(const std::uint8_t *data, std::size_t size)
     {
@@ -103,35 +115,19 @@ public:
         m_changed.clear();
         m_headChanged = 0;
     }
-    void restoreAll()
-    {
-        resize(m_sound.size());
-        put(0, m_sound.data(), m_sound.size());
-    }
 
 private:
-    void put(std::size_t at, const char *bytes, std::size_t size)
-    {
-        if (size > 0 && ::pwrite(m_descriptor, bytes, size, static_cast<off_t>(at)) != static_cast<ssize_t>(size))
-            std::abort();
-    }
-    void resize(std::size_t size)
-    {
-        if (::ftruncate(m_descriptor, static_cast<off_t>(size)) != 0)
-            std::abort();
-    }
-
-    int m_descriptor;
     std::vector<char> m_sound;
     std::vector<std::size_t> m_changed;
     std::size_t m_headChanged = 0;
 };
 
-void use(const std::string &path)
+void use(const std::filesystem::path &path)
 {
     const OpenedRegister opened = Register::open(path);
     if (!opened.records)
         return;
+    static const auto model = startingModel();
     Claim claim;
     claim.firstName = "Sian";
     claim.lastName = "Smith";
@@ -140,28 +136,92 @@ void use(const std::string &path)
     claim.emailAddress = "p1@example.com";
     claim.statedTrn = "1000007";
     claim.ittProviderName = "Leeds";
-    const Matcher matcher(opened.records);
+    const Matcher matcher(opened.records, model);
     static_cast<void>(matcher.match(claim, {}));
     static_cast<void>(matcher.compare(claim, {}, "1000014"));
     static_cast<void>(matcher.find(parseRecordQuery("smith anna"), 5));
-    static_cast<void>(TwinFinder(opened.records).next(8));
+    static_cast<void>(TwinFinder(opened.records, 0, model).next(8));
 }
+
+/// A folder that is gone with the process.
+class Folder {
+public:
+    Folder() : m_path(std::filesystem::temp_directory_path() / ("matchdesk-fuzz-" + std::to_string(::getpid())))
+    {
+        std::filesystem::create_directory(m_path);
+    }
+    Folder(const Folder &) = delete;
+    Folder &operator=(const Folder &) = delete;
+    ~Folder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    [[nodiscard]] std::filesystem::path operator/(const char *name) const { return m_path / name; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+/// Writes a sound register with changes on top of it, and says where.
+std::filesystem::path soundIn(const Folder &folder)
+{
+    const auto file = folder / "sound";
+    const std::vector<Record> records = people();
+    Changes changes;
+    changes.put = {records[3], records[8]};
+    changes.put.front().lastName = "Okonkwo";
+    changes.put.back().trn = "2000001";
+    changes.removed = {"1000014"};
+    if (Register::build(records)->write(file) != FileProblem::None || applyToFile(file, changes).problem != FileProblem::None)
+        std::abort();
+    return file;
+}
+
+class Files {
+public:
+    Files() : m_sound(soundIn(m_folder)), m_records(m_sound), m_changes(m_sound.string() + ".changes")
+    {
+        link("any", m_any);
+        link("plain", m_records);
+        link("layered", m_records);
+        link("layered.changes", m_changes);
+        link("any-layered", m_records);
+        link("any-layered.changes", m_any);
+        // Else all that follows would be refused at the door.
+        if (!Register::open(m_folder / "plain").records || describe(m_folder / "layered").removedRecords != 1)
+            std::abort();
+    }
+
+    void tryAs(std::uint8_t kind, const std::uint8_t *data, std::size_t size)
+    {
+        if (kind % 8 < 2) {
+            m_any.become(reinterpret_cast<const char *>(data), size);
+            use(m_folder / (kind % 8 == 0 ? "any" : "any-layered"));
+            return;
+        }
+        Changeable &file = kind % 8 < 4 ? m_changes : m_records;
+        file.change(data, size);
+        use(m_folder / (kind % 8 < 4 ? "layered" : "plain"));
+        file.restore();
+    }
+
+private:
+    void link(const char *name, const File &file) { std::filesystem::create_symlink(file.path(), m_folder / name); }
+
+    Folder m_folder;
+    std::filesystem::path m_sound;
+    Changeable m_records;
+    Changeable m_changes;
+    File m_any;
+};
 
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    if (size == 0)
-        return 0;
-    static File file;
-    if (data[0] % 8 == 0) {
-        file.become(reinterpret_cast<const char *>(data + 1), size - 1);
-        use(file.path());
-        file.restoreAll();
-    } else {
-        file.change(data + 1, size - 1);
-        use(file.path());
-        file.restore();
-    }
+    static Files files;
+    if (size > 0)
+        files.tryAs(data[0], data + 1, size - 1);
     return 0;
 }
