@@ -242,16 +242,15 @@ void foldWords(std::string_view text, std::string &out)
         }
         if (point == replacement)
             continue;
-        const std::string piece = folded(point);
+        std::string piece = folded(point);
+        // A sign that stands alone for an accent folds into a space.
+        std::erase(piece, ' ');
         if (piece.empty())
             continue;
         if (gap && !out.empty())
             out += ' ';
         gap = false;
-        for (const char byte : piece) {
-            if (byte != ' ')
-                out += byte;
-        }
+        out += piece;
     }
 }
 
