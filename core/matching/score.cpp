@@ -63,29 +63,40 @@ std::int32_t Scorer::fullNameWeight(const HotRecord &hot, std::int32_t apart) co
     return m_pairWeight;
 }
 
-/// What forename and surname in each other's place weigh, one of them perhaps with a slip or in a short form; 0 where they
-/// are not.
-std::int32_t Scorer::crossedWeight(const HotRecord &hot) const
+/// What a name weighs less for agreeing with `level` than for being the same, of which half a full name's rarity is usual;
+/// nothing where it does not agree.
+std::optional<std::int32_t> Scorer::costOf(NameLevel level) const
 {
-    if (m_claim->forenames[0].empty() || m_claim->surnames[0].empty() || hot.forename == 0 || hot.surname == 0)
-        return 0;
-    const NameLevel asSurname = m_claim->forenames[0].levelAgainst(hot.surname);
-    if (asSurname == NameLevel::Differs)
-        return 0;
-    const NameLevel asForename = m_claim->surnames[0].levelAgainst(hot.forename);
-    if (asSurname != NameLevel::Same && asForename != NameLevel::Same)
-        return 0;
-    const NameLevel other = asSurname == NameLevel::Same ? asForename : asSurname;
-    switch (other) {
-    case NameLevel::Same: return m_model->swappedNames;
+    switch (level) {
+    case NameLevel::Same: return 0;
     case NameLevel::Variant: case NameLevel::Typo: case NameLevel::TwoTypos: break;
-    default: return 0;
+    default: return std::nullopt;
     }
-    // What it costs a name in its own place, of which half a full name's rarity is usual.
     const Weight same = weightOf(*m_model, Evidence::Surname, NameLevel::Same);
-    const Weight alike = weightOf(*m_model, Evidence::Surname, other);
-    const std::int32_t cost = same.base - alike.base + (same.scale - alike.scale) * (m_model->rarestFullName / 2) / 100;
-    return std::max(0, m_model->swappedNames - std::max(0, cost));
+    const Weight alike = weightOf(*m_model, Evidence::Surname, level);
+    return std::max(0, same.base - alike.base + (same.scale - alike.scale) * (m_model->rarestFullName / 2) / 100);
+}
+
+/// Forename and surname in each other's place, each perhaps with a slip or in a short form. Where only one of them is found in
+/// the other's place, that speaks less against the record than two names that are nowhere do.
+void Scorer::scoreCrossed(Score &out, const HotRecord &hot, std::int32_t &name) const
+{
+    const StatedName &forename = m_claim->forenames[0];
+    const StatedName &surname = m_claim->surnames[0];
+    const auto asSurname = costOf(forename.levelAgainst(hot.surname));
+    const auto asForename = costOf(surname.levelAgainst(hot.forename));
+    if (asSurname && asForename) {
+        const std::int32_t crossed = m_model->swappedNames - *asSurname - *asForename;
+        out.swapped = crossed > 0;
+        name = out.swapped ? crossed : name;
+    } else if (asSurname || asForename) {
+        const std::int32_t rare = asSurname ? surname.rarityOf(hot.surname, NameLevel::Same)
+                                            : forename.rarityOf(hot.forename, NameLevel::Same);
+        const Evidence other = asSurname ? Evidence::Forename : Evidence::Surname;
+        const std::int32_t half = m_model->swappedNames - m_model->rarestFullName + rare - asSurname.value_or(0)
+            - asForename.value_or(0) + weightOf(*m_model, other, NameLevel::Differs).base;
+        name = std::max(name, std::min(0, half));
+    }
 }
 
 void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) const
@@ -121,11 +132,8 @@ void Scorer::scoreNames(Score &out, const HotRecord &hot, RecordNumber record) c
     std::int32_t current = forename.millibits + surname.millibits;
     if (forename.level == NameLevel::Same && surname.level == NameLevel::Same)
         current = fullNameWeight(hot, current);
-    if (forename.level == NameLevel::Differs && surname.level == NameLevel::Differs) {
-        const std::int32_t crossed = crossedWeight(hot);
-        out.swapped = crossed != 0;
-        current = out.swapped ? crossed : current;
-    }
+    if (forename.level == NameLevel::Differs && surname.level == NameLevel::Differs)
+        scoreCrossed(out, hot, current);
     cell(out, Field::Name) = current + middle.millibits;
     if (out.swapped)
         return;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 /// One claim against one record, from the hot columns alone.
@@ -67,7 +68,8 @@ private:
     void scoreProvider(Score &out, const HotRecord &hot) const;
     [[nodiscard]] std::int32_t emailWeight(const Score &score) const;
     [[nodiscard]] std::int32_t fullNameWeight(const HotRecord &hot, std::int32_t apart) const;
-    [[nodiscard]] std::int32_t crossedWeight(const HotRecord &hot) const;
+    [[nodiscard]] std::optional<std::int32_t> costOf(NameLevel level) const;
+    void scoreCrossed(Score &out, const HotRecord &hot, std::int32_t &name) const;
 
     const Snapshot *m_snapshot;
     const Model *m_model;

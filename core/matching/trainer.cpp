@@ -20,6 +20,8 @@ namespace {
 using Shares = std::array<double, levelCount>;
 using AllShares = std::array<Shares, evidenceCount>;
 
+constexpr auto forenameLine = static_cast<std::size_t>(Evidence::Forename);
+constexpr auto surnameLine = static_cast<std::size_t>(Evidence::Surname);
 constexpr std::size_t same = 1;              ///< of every line's levels
 constexpr std::size_t pairsAtOnce = 50;      ///< compared with one claim
 constexpr std::size_t mostPairsOfAPass = 60'000;
@@ -65,6 +67,8 @@ struct LevelCounts {
     AllShares levels{};
     double pairs = 0;
     double sameNames = 0;
+    double named = 0;   ///< pairs whose names could have been in each other's place
+    double swapped = 0; ///< pairs whose names are
 
     void add(const Compare &compare, double weight = 1)
     {
@@ -72,6 +76,9 @@ struct LevelCounts {
             levels[line][compare.levels[line]] += weight;
         pairs += weight;
         sameNames += compare.sameNames ? weight : 0;
+        const bool ownPlaces = compare.levels[forenameLine] > 0 && compare.levels[surnameLine] > 0;
+        named += compare.swapped || ownPlaces ? weight : 0;
+        swapped += compare.swapped ? weight : 0;
     }
 };
 
@@ -90,7 +97,9 @@ public:
     [[nodiscard]] std::size_t truePairs() const { return static_cast<std::size_t>(m_counts.pairs); }
 
 private:
-    void learnFrom(Pass pass, const std::map<Levels, double> &patterns);
+    /// How many pairs compare alike, and whether their names are in each other's place.
+    using Patterns = std::map<std::pair<Levels, bool>, double>;
+    void learnFrom(Pass pass, const Patterns &patterns);
     [[nodiscard]] Shares trueShares(std::size_t line) const;
 
     const Snapshot &m_snapshot;
@@ -170,7 +179,7 @@ bool Trainer::countByPasses()
 {
     for (std::size_t number = 0; number < passCount; ++number) {
         const auto pass = static_cast<Pass>(number);
-        std::map<Levels, double> patterns;
+        Patterns patterns;
         for (const auto &[left, right] : m_comparing.pairsOf(pass, mostPairsOfAPass)) {
             if (!m_options.goesOn())
                 return false;
@@ -181,12 +190,16 @@ bool Trainer::countByPasses()
                     if (!teaches(pass, static_cast<Evidence>(line)))
                         pattern[line] = 0;
                 }
-                patterns[pattern] += 1;
+                patterns[{pattern, compare.swapped}] += 1;
             });
         }
         learnFrom(pass, patterns);
     }
     const double most = m_options.mostOfRegister;
+    if (m_counts.named > most) {
+        m_counts.swapped *= most / m_counts.named;
+        m_counts.named = most;
+    }
     for (Shares &levels : m_counts.levels) {
         double sum = 0;
         for (const double count : levels)
@@ -197,7 +210,7 @@ bool Trainer::countByPasses()
     return true;
 }
 
-void Trainer::learnFrom(Pass pass, const std::map<Levels, double> &patterns)
+void Trainer::learnFrom(Pass pass, const Patterns &patterns)
 {
     AllShares m = m_basis.startM;
     AllShares u = m_basis.u;
@@ -218,8 +231,9 @@ void Trainer::learnFrom(Pass pass, const std::map<Levels, double> &patterns)
     LevelCounts expected;
     for (int round = 0; round < rounds; ++round) {
         expected = {};
-        for (const auto &[pattern, count] : patterns) {
-            double forOne = share;
+        for (const auto &[compared, count] : patterns) {
+            const auto &[pattern, swapped] = compared;
+            double forOne = share * (swapped ? std::exp2(bits(m_start.swappedNames)) : 1);
             double forTwo = 1 - share;
             for (std::size_t line = 0; line < evidenceCount; ++line) {
                 if (pattern[line] == 0)
@@ -229,6 +243,7 @@ void Trainer::learnFrom(Pass pass, const std::map<Levels, double> &patterns)
             }
             Compare compare;
             compare.levels = pattern;
+            compare.swapped = swapped;
             expected.add(compare, count * forOne / (forOne + forTwo));
         }
         share = std::clamp(expected.pairs / pairs, 1e-6, 1 - 1e-6);
@@ -247,6 +262,10 @@ void Trainer::learnFrom(Pass pass, const std::map<Levels, double> &patterns)
             m_counts.levels[line][level] += expected.levels[line][level];
     }
     m_counts.pairs += expected.pairs;
+    if (teaches(pass, Evidence::Forename) && teaches(pass, Evidence::Surname)) {
+        m_counts.named += expected.named;
+        m_counts.swapped += expected.swapped;
+    }
 }
 
 Shares Trainer::trueShares(std::size_t line) const
@@ -281,6 +300,11 @@ Model Trainer::compose() const
         const double prior = std::exp2(bits(m_start.fullNameBase));
         const double share = (m_counts.sameNames + m_options.pseudoCounts * prior) / (m_counts.pairs + m_options.pseudoCounts);
         model.fullNameBase = static_cast<std::int32_t>(std::lround(1'000.0 * std::log2(share)));
+    }
+    if (m_counts.named > 0) {
+        const double prior = std::exp2(bits(m_start.swappedNames - m_start.rarestFullName));
+        const double share = (m_counts.swapped + m_options.pseudoCounts * prior) / (m_counts.named + m_options.pseudoCounts);
+        model.swappedNames = m_start.rarestFullName + static_cast<std::int32_t>(std::lround(1'000.0 * std::log2(share)));
     }
     if (m_asked > 0) {
         const double prior = m_start.shareWithRecord / 1e6;

@@ -104,6 +104,11 @@ void Comparing::eachOf(const Claim &claim, std::span<const RecordNumber> records
         compare.millibits[1] = prepared.middle.against(hot.middle).millibits;
         compare.millibits[2] = prepared.surnames[0].against(hot.surname).millibits;
         compare.sameNames = score.forename == NameLevel::Same && score.surname == NameLevel::Same;
+        compare.swapped = score.swapped;
+        for (const Evidence line : {Evidence::Forename, Evidence::Surname}) {
+            if (score.swapped)
+                compare.levels[static_cast<std::size_t>(line)] = 0;
+        }
         visit(compare);
     }
 }

@@ -22,6 +22,7 @@ struct Compare {
     Levels levels{};
     std::array<std::int32_t, evidenceCount> millibits{}; ///< what the starting weights make of each
     bool sameNames = false;                              ///< forename and surname both
+    bool swapped = false; ///< forename and surname in each other's place: then they are not compared in their own
 };
 
 /// Two records that share something, by their numbers.

@@ -144,27 +144,35 @@ TEST(Answer, SettlingSetsAreSmallestAndDoWhatTheySay)
     EXPECT_TRUE(single(Field::Trn));
 }
 
-/// The verdict of the name where `forename` and `surname` are stated for Siân Pritchard, and her date of birth.
-std::optional<Verdict> nameOfSian(const std::string &forename, const std::string &surname)
+/// What is said of the name where `forename` and `surname` are stated for Siân Pritchard, and her date of birth.
+std::optional<Cell> nameOfSian(const std::string &forename, const std::string &surname)
 {
     Claim claim;
     claim.firstName = forename;
     claim.lastName = surname;
     claim.dateOfBirth = "1986-04-06";
-    const MatchResult result = match({sianPritchard()}, claim);
-    for (const Candidate &candidate : result.candidates) {
-        if (candidate.record.trn == sianPritchard().trn)
-            return samples::cell(candidate, Field::Name).verdict;
-    }
-    return std::nullopt;
+    const Matcher matcher(Register::build(std::vector<Record> {sianPritchard()}));
+    const auto candidate = matcher.compare(claim, {}, sianPritchard().trn);
+    return candidate ? std::optional(samples::cell(*candidate, Field::Name)) : std::nullopt;
 }
 
-TEST(Answer, AForenameAndSurnameInEachOthersPlaceAreSeenThroughASlip)
+TEST(Answer, AForenameAndSurnameInEachOthersPlaceAreSeenThroughSlips)
 {
-    EXPECT_EQ(nameOfSian("Pritchard", "Sian"), Verdict::NamesSwapped);
-    EXPECT_EQ(nameOfSian("Prichard", "Sian"), Verdict::NamesSwapped);
-    EXPECT_NE(nameOfSian("Prichard", "Joan"), Verdict::NamesSwapped);
-    EXPECT_NE(nameOfSian("Garfield", "Sian"), Verdict::NamesSwapped);
+    EXPECT_EQ(nameOfSian("Pritchard", "Sian")->verdict, Verdict::NamesSwapped);
+    EXPECT_EQ(nameOfSian("Prichard", "Sian")->verdict, Verdict::NamesSwapped);
+    EXPECT_EQ(nameOfSian("Prichard", "Siaan")->verdict, Verdict::NamesSwapped);
+    EXPECT_LT(nameOfSian("Prichard", "Siaan")->millibits, nameOfSian("Prichard", "Sian")->millibits);
+    EXPECT_NE(nameOfSian("Prichard", "Joan")->verdict, Verdict::NamesSwapped);
+    EXPECT_NE(nameOfSian("Garfield", "Sian")->verdict, Verdict::NamesSwapped);
+}
+
+TEST(Answer, OneNameInTheOthersPlaceSpeaksLessAgainstARecordThanNone)
+{
+    const std::int32_t neither = nameOfSian("Garfield", "Joan")->millibits;
+    EXPECT_GT(nameOfSian("Pritchard", "Joan")->millibits, neither);
+    EXPECT_GT(nameOfSian("Garfield", "Sian")->millibits, neither);
+    EXPECT_LE(nameOfSian("Pritchard", "Joan")->millibits, 0);
+    EXPECT_FALSE(nameOfSian("Pritchard", "Joan")->counts);
 }
 
 TEST(Answer, ANamesakeWithNothingElseIsNeverVeryLikely)

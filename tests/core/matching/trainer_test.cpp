@@ -66,6 +66,17 @@ TEST(Trainer, LearnsFromDecisionsWhatTheySay)
     EXPECT_GT(training.result.model->shareWithRecord, 950'000U);
 }
 
+TEST(Trainer, LearnsHowOftenNamesChangePlaces)
+{
+    const std::vector<Record> people = town(1'500, 22);
+    std::vector<Decision> decisions = decisionsOn(people, 1'500, 23);
+    const auto taught = [&] { return train(Register::build(people), decisions, *startingModel(), quick()).result.model->swappedNames; };
+    const std::int32_t seldom = taught();
+    for (std::size_t at = 0; at < decisions.size(); at += 5)
+        std::swap(decisions[at].claim.firstName, decisions[at].claim.lastName);
+    EXPECT_GT(taught(), seldom + 2'000);
+}
+
 TEST(Trainer, FewDecisionsDoNotOutweighTheStart)
 {
     const std::vector<Record> people = town(1'500, 22);
