@@ -264,6 +264,10 @@
         <translation>Gall cofnod arall fod yn perthyn i’r un person.</translation>
     </message>
     <message>
+        <source>Most worth asking for: %1</source>
+        <translation>Y peth gorau i’w ofyn: %1</translation>
+    </message>
+    <message>
         <source>The full name confirmed by the user would settle it</source>
         <translation>Byddai cadarnhau’r enw llawn yn datrys hyn</translation>
     </message>
@@ -290,6 +294,15 @@
     <message>
         <source>The name of the ITT provider would settle it</source>
         <translation>Byddai enw’r darparwr HCA yn datrys hyn</translation>
+    </message>
+    <message>
+        <source>What would confirm it: %1.</source>
+        <extracomment>%1 is one fact or several, as &quot;TRN, or email and ITT provider&quot;.</extracomment>
+        <translation>Beth fyddai’n ei gadarnhau: %1.</translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <translation>, neu </translation>
     </message>
     <message>
         <source>%1, %2</source>

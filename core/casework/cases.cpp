@@ -72,6 +72,7 @@ Compared compared(const Stated &stated, std::shared_ptr<const matching::Matcher>
         proposed.clear();
         comparison.result.refusal = matching::Refusal::None;
         comparison.result.wouldSettle.clear();
+        comparison.result.settlements.clear();
         if (auto candidate = matcher->compare(comparison.claim, policy, stated.ticket.contestedTrn))
             proposed.push_back(*std::move(candidate));
     }
@@ -147,6 +148,10 @@ Result<TicketDetail> assembled(Session &session, const Cases &cases, Stated stat
                                          candidates == &comparison.byHand);
             if (!view.ok())
                 return view.error();
+            for (const matching::Settlement &settlement : comparison.result.settlements) {
+                if (settlement.trn == candidate.record.trn)
+                    view.value().wouldConfirm.push_back(settlement.facts);
+            }
             detail.candidates.push_back(std::move(view).value());
         }
     }

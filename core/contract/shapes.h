@@ -205,6 +205,7 @@ MATCHDESK_SHAPE(CandidateView)
     v("needsSecondPerson", value.needsSecondPerson);
     v("addedByHand", value.addedByHand);
     v("effects", value.effects);
+    v.maybe("wouldConfirm", value.wouldConfirm);
 }
 
 MATCHDESK_SHAPE(TicketDetail)

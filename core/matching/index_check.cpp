@@ -12,9 +12,12 @@ bool isDirectory(std::span<const std::uint32_t> start, std::size_t count, std::s
 {
     if (start.empty() || start.size() != count + 1 || start.front() != 0 || start.back() != total)
         return false;
+    std::uint32_t before = 0;
     std::uint32_t falling = 0;
-    for (std::size_t at = 1; at < start.size(); ++at)
-        falling |= static_cast<std::uint32_t>(start[at] < start[at - 1]);
+    for (const std::uint32_t offset : start) {
+        falling |= static_cast<std::uint32_t>(offset < before);
+        before = offset;
+    }
     return falling == 0;
 }
 

@@ -103,6 +103,7 @@ TicketDetail plainDetail(int number, const std::string &person, Cause cause, int
         detail.effects[kind] = effectsOf(kind, ticket, identity, nullptr, false);
     detail.digest = "digest-" + std::to_string(number);
     detail.wouldSettle = {Field::NationalInsuranceNumber};
+    detail.candidates.front().wouldConfirm = {{Field::NationalInsuranceNumber}, {Field::Trn}};
     return detail;
 }
 

@@ -104,7 +104,7 @@ void DecisionBar::refresh()
     m_primary->setVisible(!comparing || asking);
     m_back->setVisible(open);
     m_primary->setEnabled(!m_presenter.isMineToLeave());
-    m_advice->setText(open ? QString() : CandidateWords::wouldSettle(m_presenter.detail().wouldSettle));
+    m_advice->setText(open ? QString() : CandidateWords::wouldSettle(m_presenter.detail()));
 }
 
 void DecisionBar::refreshOther(const std::vector<DecisionKind> &offered)

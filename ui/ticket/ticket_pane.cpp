@@ -17,6 +17,7 @@
 #include "ticket/entry_pages.h"
 #include "ticket/ticket_presenter.h"
 #include "ticket_header.h"
+#include "wording/candidates.h"
 #include "wording/errors.h"
 #include "wording/formats.h"
 
@@ -213,14 +214,17 @@ void TicketPane::showEvidence()
     const Comparison &comparison = m_grid->comparison();
     const matching::Field field = m_grid->currentField();
     const int shown = std::max(0, m_grid->chosen());
+    const auto &candidates = m_presenter.detail().candidates;
+    const auto place = static_cast<std::size_t>(m_presenter.firstShown() + shown);
     for (const ComparedField &line : comparison.fields) {
         if (line.field != field || shown >= static_cast<int>(line.values.size()))
             continue;
         m_evidence->setEvidence(tr("%1, candidate %2").arg(line.label, Formats::number(shown + 1)),
-            line.values[static_cast<std::size_t>(shown)].evidence);
+            line.values[static_cast<std::size_t>(shown)].evidence,
+            place < candidates.size() ? CandidateWords::wouldConfirm(candidates[place]) : QString());
         return;
     }
-    m_evidence->setEvidence({}, {});
+    m_evidence->setEvidence({}, {}, {});
 }
 
 void addTicketCommands(CommandRegistry &registry, TicketPresenter &presenter, TicketScreen screen)

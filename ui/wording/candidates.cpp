@@ -227,11 +227,17 @@ QString CandidateWords::refusal(Refusal refusal)
     Q_UNREACHABLE();
 }
 
-QString CandidateWords::wouldSettle(const std::vector<Field> &fields)
+QString CandidateWords::wouldSettle(const TicketDetail &detail)
 {
-    if (fields.empty())
+    if (detail.wouldSettle.empty())
         return {};
-    switch (fields.front()) {
+    const Field field = detail.wouldSettle.front();
+    const bool alone = std::ranges::any_of(detail.candidates, [field](const CandidateView &view) {
+        return std::ranges::find(view.wouldConfirm, std::vector {field}) != view.wouldConfirm.end();
+    });
+    if (!alone)
+        return tr("Most worth asking for: %1").arg(ComparisonWords::noun(field));
+    switch (field) {
     case Field::Name: return tr("The full name confirmed by the user would settle it");
     case Field::PreviousName: return tr("An earlier name given by the user would settle it");
     case Field::DateOfBirth: return tr("A date of birth confirmed by the user would settle it");
@@ -241,6 +247,20 @@ QString CandidateWords::wouldSettle(const std::vector<Field> &fields)
     case Field::IttProvider: return tr("The name of the ITT provider would settle it");
     }
     Q_UNREACHABLE();
+}
+
+QString CandidateWords::wouldConfirm(const CandidateView &view)
+{
+    constexpr std::size_t most = 3; // the others are harder to come by
+    QStringList sets;
+    for (std::size_t at = 0; at < std::min(view.wouldConfirm.size(), most); ++at) {
+        QStringList facts;
+        for (const Field field : view.wouldConfirm[at])
+            facts << ComparisonWords::noun(field);
+        sets << Formats::list(facts);
+    }
+    //: %1 is one fact or several, as "TRN, or email and ITT provider".
+    return sets.isEmpty() ? QString() : tr("What would confirm it: %1.").arg(sets.join(tr(", or ")));
 }
 
 QString CandidateWords::name(const matching::Record &record)

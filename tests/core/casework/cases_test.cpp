@@ -30,6 +30,7 @@ TEST_P(CasesTest, DetailHoldsWhatOneScreenNeeds)
     EXPECT_EQ(view->rule, LinkRule::Allowed);
     EXPECT_FALSE(view->owner.has_value());
     EXPECT_FALSE(view->needsSecondPerson);
+    EXPECT_EQ(view->wouldConfirm.front(), std::vector {matching::Field::NationalInsuranceNumber});
     EXPECT_EQ(view->effects, effectsOf(DecisionKind::Link, detail.ticket, detail.identity, &view->candidate.record, false));
     for (const DecisionKind kind : {DecisionKind::NoRecord, DecisionKind::AskUser, DecisionKind::NotSure,
                                     DecisionKind::Park, DecisionKind::Skip})

@@ -68,6 +68,26 @@ TEST_F(CandidateWordsTest, neverSaysThatNothingAgreesWhereHalfTheNameDoes)
     EXPECT_EQ(CandidateWords::why(candidate).toStdString(), "Only the forename agrees.");
 }
 
+TEST_F(CandidateWordsTest, namesTheFirstThreeSetsOfFactsThatWouldConfirm)
+{
+    CandidateView view;
+    EXPECT_TRUE(CandidateWords::wouldConfirm(view).isEmpty());
+    view.wouldConfirm = {{Field::Trn}, {Field::EmailAddress, Field::IttProvider}, {Field::NationalInsuranceNumber}, {Field::DateOfBirth}};
+    EXPECT_EQ(CandidateWords::wouldConfirm(view).toStdString(),
+        "What would confirm it: TRN, or email and ITT provider, or NI number.");
+}
+
+TEST_F(CandidateWordsTest, saysThatAFactSettlesItOnlyWhereItDoes)
+{
+    TicketDetail detail;
+    detail.candidates.emplace_back().wouldConfirm = {{Field::Trn, Field::EmailAddress}};
+    EXPECT_TRUE(CandidateWords::wouldSettle(detail).isEmpty());
+    detail.wouldSettle = {Field::Trn};
+    EXPECT_EQ(CandidateWords::wouldSettle(detail).toStdString(), "Most worth asking for: TRN");
+    detail.candidates.emplace_back().wouldConfirm = {{Field::Trn}};
+    EXPECT_EQ(CandidateWords::wouldSettle(detail).toStdString(), "A TRN confirmed by the user would settle it");
+}
+
 TEST_F(CandidateWordsTest, putsTheQualificationOrTheClaimAboveTheColumn)
 {
     EXPECT_EQ(CandidateWords::note(view(0)).toStdString(), "QTS 2009");

@@ -37,6 +37,8 @@ struct CandidateView {
     bool needsSecondPerson = false;
     bool addedByHand = false;      ///< found by an agent's search, not proposed
     std::vector<Effect> effects;   ///< of Link; of SamePerson when the record is claimed
+    /// The smallest sets of facts that would confirm the record, were they to agree as well; those sooner had first.
+    std::vector<std::vector<matching::Field>> wouldConfirm;
 
     friend bool operator==(const CandidateView &, const CandidateView &) = default;
 };

@@ -29,8 +29,11 @@ public:
     [[nodiscard]] static QString spoken(const CandidateView &view, int number);
     /// Why matching did not settle this by itself.
     [[nodiscard]] static QString refusal(matching::Refusal refusal);
-    /// "An NI number confirmed by the user would settle it"; empty when nothing would.
-    [[nodiscard]] static QString wouldSettle(const std::vector<matching::Field> &fields);
+    /// "An NI number confirmed by the user would settle it", or where no one fact would, which is most worth asking for; empty
+    /// when nothing is.
+    [[nodiscard]] static QString wouldSettle(const TicketDetail &detail);
+    /// "What would confirm it: TRN, or email and ITT provider."; empty when nothing is known that would.
+    [[nodiscard]] static QString wouldConfirm(const CandidateView &view);
     /// First, middle and last name as held.
     [[nodiscard]] static QString name(const matching::Record &record);
     /// How and when the owner came to the TRN: "by support, 3 Mar 2023".
