@@ -29,7 +29,7 @@ constexpr double fewestSeen = 10;            ///< random pairs at a level, to sa
 constexpr int rounds = 60;
 
 /// Of true pairs, how they compare in what random pairs cannot show: the rates at which such numbers are given wrongly, from the
-/// services' findings (matching.md C.2).
+/// services' findings.
 constexpr std::array<double, levelCount> ninoOfTruePairs{0, 0.93, 0.005, 0.015, 0.025, 0.005, 0.02, 0, 0, 0};
 constexpr std::array<double, levelCount> trnOfTruePairs{0, 0.875, 0, 0.032, 0.048, 0, 0.045, 0, 0, 0};
 constexpr std::array<double, levelCount> emailOfTruePairs{0, 0.27, 0.03, 0.03, 0.01, 0.66, 0, 0, 0, 0};

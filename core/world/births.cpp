@@ -14,7 +14,7 @@ int anyBirthYear(Random &random, int earliest)
         int last;
         int share;
     };
-    // The mode lies at 1978 to 1990 (matching.md C.2).
+    // The mode lies at 1978 to 1990.
     static constexpr std::array<Decade, 7> decades {{{1935, 1944, 40},
                                                      {1945, 1954, 100},
                                                      {1955, 1964, 150},

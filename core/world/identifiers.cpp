@@ -54,7 +54,7 @@ matching::Date misreadDate(Random &random, matching::Date date)
     const auto monthNumber = static_cast<unsigned>(date.month());
     for (;;) {
         matching::Date read = date;
-        // The shares are those of matching.md C.2, in thirtieths.
+        // The shares, in thirtieths.
         const std::uint32_t draw = random.below(30);
         if (draw < 11) {
             const unsigned other = dayNumber / 10 * 10 + random.below(10);

@@ -20,7 +20,7 @@ struct Community {
     MarriedName married;
 };
 
-/// The community of one person, by the shares of matching.md C.2.
+/// The community of one person, by its share of the population.
 [[nodiscard]] const Community &anyCommunity(Random &random);
 
 struct FullName {

@@ -8,7 +8,7 @@
 
 #include <string>
 
-/// What people say of themselves in a service's form, with the errors of matching.md C.2.
+/// What people say of themselves in a service's form, with the errors that the services have seen.
 namespace matchdesk::world {
 
 /// The form filled in rightly and wholly: today's name, birth date, NI number, today's address. The TRN is that of the record

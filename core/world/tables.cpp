@@ -161,7 +161,7 @@ std::string Tables::tailSurname(Random &random) const
 const Provider &Tables::provider(Random &random) const
 {
     const auto count = static_cast<std::uint32_t>(m_providers.size());
-    // matching.md C.2: about 300 providers, of which the top twenty train 45 %.
+    // About 300 providers, of which the top twenty train 45 %.
     if (random.chance(450)) {
         const std::uint32_t first = random.below(kLargestProviders);
         return m_providers[std::min(first, random.below(kLargestProviders))];

@@ -3,7 +3,7 @@
 
 #include <thread>
 
-/// The questions, what they accept, and what hostile callers get (domain 1.6 to 1.8, 11.3, 11.6).
+/// The questions, what they accept, and what hostile callers get.
 namespace matchdesk::test {
 namespace {
 

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 
-/// Scenario 29 of the user's side (design-history 5.1), and 5.2 S17: somebody without a TRN changes their official name or
-/// date of birth, over HTTP from the form to the desk and back.
+/// Somebody without a TRN changes their official name or date of birth,
+/// over HTTP from the form to the desk and back.
 namespace matchdesk::test {
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-/// Authenticate: codes, their limits, and what is never told (domain 3 and 11.7; NIST SP 800-63B-4).
+/// Authenticate: codes, their limits, and what is never told (NIST SP 800-63B-4).
 namespace matchdesk::test {
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-/// The user's side of the scenario table (design-history 5.1), each story over HTTP as a calling service lives it.
+/// The user's side, each story over HTTP as a calling service lives it.
 namespace matchdesk::test {
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-/// Update: the record belongs to an account with another address (design-history 4.4, domain 5 and 11.8).
+/// Update: the record belongs to an account with another address.
 namespace matchdesk::test {
 namespace {
 

@@ -16,7 +16,7 @@
 #include <vector>
 
 /// Contested email addresses: somebody proved a new address, and the record that their details fit belongs to an identity
-/// with another one (design-history 4.4, 6.2). What is decided of it is in contest_rules.h.
+/// with another one. What is decided of it is in contest_rules.h.
 namespace matchdesk {
 
 class Session;

@@ -19,9 +19,9 @@
 #include <string_view>
 #include <vector>
 
-/// What has to be true before an identity moves to another address, who may agree to it, and what each decision does
-/// (design-history 6.2, 8.4). Pure: what the window previews and what the backend does both come from here. A check that
-/// a later screen adds (documents, facts only the person knows) is one more ContestGate.
+/// What has to be true before an identity moves to another address, who may agree to it, and what each decision does.
+/// Pure: what the window previews and what the backend does both come from here. A check that a later screen adds (documents,
+/// facts only the person knows) is one more ContestGate.
 namespace matchdesk {
 
 /// One thing to be checked before a change of address.

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-/// Changes of official name or date of birth that somebody without a TRN asks for, with a document that shows them
-/// (design-history 5.1 scenario 29, 5.2 S17). Whoever has a record changes it there.
+/// Changes of official name or date of birth that somebody without a TRN asks for, with a document that shows them.
+/// Whoever has a record changes it there.
 namespace matchdesk {
 
 /// What a document is said to be.

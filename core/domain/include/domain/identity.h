@@ -12,7 +12,7 @@
 
 namespace matchdesk {
 
-/// What consuming services are told of the search for a person's record (design-history 4.2).
+/// What consuming services are told of the search for a person's record.
 enum class LookupStatus : std::uint8_t { None, Pending, Found, Failed };
 
 /// How a TRN came to an identity.

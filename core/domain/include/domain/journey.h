@@ -30,7 +30,7 @@ enum class JourneyState : std::uint8_t {
     Finished,
 };
 
-/// In the order in which they are asked (domain 1.7, 1.8).
+/// In the order in which they are asked.
 enum class Question : std::uint8_t {
     OfficialName, ///< with the previous one
     PreferredName,

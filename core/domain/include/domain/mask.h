@@ -10,7 +10,7 @@
 /// Hiding what need not be seen. A mask's length never tells the value's.
 namespace matchdesk {
 
-/// "s•••@••••.ac.uk": first character and public suffix stay (design-history 4.5).
+/// "s•••@••••.ac.uk": first character and public suffix stay.
 [[nodiscard]] std::string maskedEmail(std::string_view address);
 
 /// "NW •• •• 41 C": prefix and suffix stay, and the pairs of digits in which a marked character lies.

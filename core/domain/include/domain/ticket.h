@@ -18,7 +18,7 @@ namespace matchdesk {
 
 enum class TicketKind : std::uint8_t { NoMatch, ContestedEmail, DetailsChange };
 
-/// Why a person has to look. Five different causes used to look the same (support-desk 0.1).
+/// Why a person has to look. Five different causes used to look the same.
 enum class Cause : std::uint8_t {
     SeveralAnswered,        ///< two or more records answered
     StatedTrnNoneAnswered,  ///< no record answered, and the person states a TRN

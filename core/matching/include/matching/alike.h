@@ -11,7 +11,7 @@ struct StatedFullName {
     std::string_view last;
 };
 
-/// Whether two names may be one person's by the rule for finding duplicate accounts (design-history `repo:gai`): the family
+/// Whether two names may be one person's by the rule for finding duplicate accounts: the family
 /// names are the same, and so are the first names or one is a known short form or spelling of the other.
 [[nodiscard]] bool namesAlike(const StatedFullName &left, const StatedFullName &right);
 

@@ -137,7 +137,7 @@ enum class Flag : std::uint8_t {
     StatedNinoElsewhere,  ///< the stated NI number belongs to another record
 };
 
-/// How likely in words; the boundaries are in matching.md's terms 0.99, 0.9, 0.5, 0.1.
+/// How likely in words; the boundaries are probabilities of 0.99, 0.9, 0.5 and 0.1.
 enum class Likelihood : std::uint8_t { AlmostCertain, VeryLikely, Likely, Possible, Unlikely };
 
 /// One record worth a person's look.

@@ -45,7 +45,7 @@ using WorldProgress = std::function<bool(double fraction, std::string_view phase
 
 /// Fills an empty, migrated database with a world of invented people: DQT records, accounts, staff and open tickets. Each
 /// ticket is born by running a person's stated details through Lookup::submit. Leaves the records in `records` ready for
-/// matching. Rates of errors and customs of naming: matching.md C.2.
+/// matching. Rates of errors and customs of naming: extract_profile.h.
 /// Errors: Cancelled when `progress` says so, RuleRefused "world-exists" when the database holds records already, and
 /// whatever the store returns. Work is committed in parts, so after an error the database is to be thrown away.
 [[nodiscard]] Outcome makeDemoWorld(Store &store, const WorldOptions &options, LiveRegister &records,

@@ -89,7 +89,7 @@ struct ExtractProfile {
     AskerRates askers;
 };
 
-/// "usual" with the rates of matching.md C.2, and "harsh": other shares of everything, and about twice the trouble.
+/// "usual" with the rates that the services have seen, and "harsh": other shares of everything, and about twice the trouble.
 [[nodiscard]] std::span<const ExtractProfile> extractProfiles();
 /// Null when there is none of that id.
 [[nodiscard]] const ExtractProfile *extractProfile(std::string_view id);
