@@ -178,6 +178,7 @@ std::filesystem::path soundIn(const Folder &folder)
     return file;
 }
 
+/// What is tried, under the names by which it is opened.
 class Files {
 public:
     Files() : m_sound(soundIn(m_folder)), m_records(m_sound), m_changes(m_sound.string() + ".changes")
