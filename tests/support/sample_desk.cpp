@@ -322,6 +322,7 @@ TicketDetail sampleDetail()
     three.candidate.cells[0].held = "Sian Prichard";
     three.candidate.cells[0].stated = "Sian Pritchard";
     three.effects = effectsOf(DecisionKind::SamePerson, detail.ticket, detail.identity, &third, false);
+    one.wouldConfirm = {{Field::NationalInsuranceNumber}, {Field::Trn}};
     detail.candidates = {one, two, three};
     return detail;
 }

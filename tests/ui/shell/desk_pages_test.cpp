@@ -118,6 +118,16 @@ TEST_F(DeskPagesTest, theFootOffersTheKeysOfLinkingOnlyWhereARecordIsLookedFor)
     EXPECT_FALSE(offersLinking());
 }
 
+TEST_F(DeskPagesTest, theEvidenceSaysWhatWouldConfirmTheCandidate)
+{
+    const auto widgets = m_desk->findChildren<QWidget *>();
+    const auto strip = std::ranges::find(widgets, QStringLiteral("Evidence"), &QWidget::accessibleName);
+    ASSERT_NE(strip, widgets.end());
+    EXPECT_TRUE((*strip)->isVisible());
+    EXPECT_TRUE((*strip)->accessibleDescription().endsWith(QStringLiteral("What would confirm it: NI number, or TRN.")))
+        << (*strip)->accessibleDescription().toStdString();
+}
+
 TEST_F(DeskPagesTest, fourCandidatesFitAt1366By768WithoutAScrollBar)
 {
     TicketDetail detail = test::sampleDetail();
